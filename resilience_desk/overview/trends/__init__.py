@@ -1,0 +1,1 @@
+"""Trends with every event of the case on one time axis."""

@@ -1,0 +1,1 @@
+"""Reading the files people bring: recognised by content, read in blocks, problems handed back as values."""

@@ -1,0 +1,1 @@
+"""The story of every room, told as its users would."""

@@ -1,0 +1,1 @@
+"""The Qt wing, tried as a user would."""

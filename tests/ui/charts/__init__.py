@@ -1,0 +1,1 @@
+"""Trend pictures, tried as somebody reads them."""

@@ -1,0 +1,1 @@
+"""The case page and its overview, driven as a member drives them."""

@@ -1,0 +1,1 @@
+"""The Qt wing: each room bears the name of the core room that it shows."""

@@ -1,0 +1,171 @@
+"""The composition root: one window, one signed-in desk behind it, and what happens when it locks, unlocks or closes."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QSize
+from PySide6.QtWidgets import QApplication
+
+from resilience_desk.desk import Desk
+from resilience_desk.opening import open_desk
+from resilience_desk.people.queries import practice
+from resilience_desk.people.roles import Discipline
+from resilience_desk.people.views import MemberView
+from resilience_desk.words import Words
+from ui.operations import Operations
+from ui.people.welcome import Welcome
+from ui.shell.idle import IdleWatch
+from ui.shell.lock import LockActs
+from ui.shell.registry import Place, Registry
+from ui.shell.window import DeskWindow
+from ui.theme import Theme
+from ui.workplace import Changes, Workplace
+
+IDLE_SECONDS = 600.0
+"""The desk locks after ten minutes without a key, click or move (HIPAA 164.312(a)(2)(iii) asks for a time)."""
+FIRST_ROOM = "caseload"
+_WELCOME_SIZE = QSize(1100, 720)
+
+_COLOURS = {
+    Discipline.PHYSIOTHERAPY: "physio",
+    Discipline.PSYCHOLOGY: "psych",
+    Discipline.SOCIAL_WORK: "social",
+}
+
+
+class DeskApplication(QObject):
+    """The running program. :meth:`begin` shows the sign-in; :meth:`enter` goes straight to an opened desk."""
+
+    def __init__(self, application: QApplication, words: Words, settings: QSettings) -> None:
+        super().__init__(application)
+        # Without it a Python worker may hold the interpreter for 5 ms at a time, and the window stutters.
+        sys.setswitchinterval(0.0005)
+        self.words = words
+        self.theme = Theme(application)
+        self.operations = Operations(self)
+        self.window: DeskWindow | None = None
+        self.welcome: Welcome | None = None
+        self.workplace: Workplace | None = None
+        self._settings = settings
+        self._folder: Path | None = None
+        self._member: MemberView | None = None
+        self._reopened: Desk | None = None
+        self._left_at: Place | None = None
+        self._idle = IdleWatch(IDLE_SECONDS, parent=self)
+        self._idle.idle.connect(self._on_idle)
+        application.aboutToQuit.connect(self.close)
+
+    def begin(self, folder: Path | None = None) -> None:
+        """Show the sign-in, for ``folder`` where it is known already."""
+        self.welcome = Welcome(self.words, self.operations, self._settings)
+        self.welcome.setWindowTitle(self.words.say("Resilience Desk"))
+        self.welcome.resize(_WELCOME_SIZE)
+        self.welcome.opened.connect(self._on_opened)
+        if folder is not None:
+            self.welcome.show_practice(folder)
+        self.welcome.show()
+
+    def enter(self, desk: Desk) -> None:
+        """Begin work at an opened desk."""
+        self._member = None
+        self._folder = desk.practice.folder.path
+        if self.window is None:
+            self.window = self._make_window()
+        self._bind(desk, Place(FIRST_ROOM))
+        self.window.show()
+        self._idle.watch(self.window.windowHandle())
+
+    def close(self) -> None:
+        """Finish every write, then close the desk and forget its keys. A second call does nothing."""
+        self.operations.close()
+        self._part()
+
+    def _make_window(self) -> DeskWindow:
+        from ui.rooms import offer_rooms
+
+        registry = Registry()
+        offer_rooms(registry, self._settings)
+        window = DeskWindow(
+            self.words, registry, self.operations, self._settings, LockActs(self._reopen, self._on_switch)
+        )
+        window.locked.connect(self._on_locked)
+        window.unlocked.connect(self._on_unlocked)
+        window.closing.connect(self._on_closing)
+        return window
+
+    def _bind(self, desk: Desk, place: Place) -> None:
+        """Put a desk behind the window and go to a place."""
+        from ui.rooms import sources
+
+        window = self.window
+        if window is None:
+            return
+        self.workplace = Workplace(desk, self.words, self.operations, Changes(desk, self), window)
+        for source in sources(self.workplace):
+            window.add_source(source)
+        self.operations.ask(partial(_who, desk), owner=self, then=self._on_member_known)
+        window.pages.workplace = self.workplace
+        window.open(place)
+
+    def _part(self) -> None:
+        """Close the desk that is open; nothing of it stays in memory that we can name."""
+        if self.workplace is not None:
+            self.workplace.changes.stop()
+            self.workplace.desk.close()
+            self.workplace = None
+
+    def _reopen(self, passphrase: str) -> None:
+        """Open the locked desk again; runs on a worker thread and raises when the passphrase is wrong."""
+        if self._folder is not None and self._member is not None:
+            self._reopened = open_desk(self._folder, self._member.sign_in, passphrase)
+
+    def _on_opened(self, desk: Desk) -> None:
+        welcome, self.welcome = self.welcome, None
+        self.enter(desk)
+        if welcome is not None:
+            welcome.close()
+            welcome.deleteLater()
+
+    def _on_member_known(self, member: MemberView | None) -> None:
+        self._member = member
+        if member is not None and self.window is not None:
+            self.window.show_member(member.name, _COLOURS.get(member.discipline, "medical"))
+
+    def _on_idle(self) -> None:
+        if self.window is not None and self.welcome is None:
+            self.window.lock()
+
+    def _on_locked(self) -> None:
+        """The window is covered: keep what is being typed, then forget everything that opens the practice."""
+        if self.window is None:
+            return
+        self._left_at = self.window.pages.place
+        self.operations.settle()
+        self.window.sign_out()
+        self._part()
+        QApplication.clipboard().clear()
+
+    def _on_unlocked(self) -> None:
+        desk, self._reopened = self._reopened, None
+        self._idle.touch()
+        if desk is not None:
+            self._bind(desk, self._left_at or Place(FIRST_ROOM))
+
+    def _on_switch(self) -> None:
+        """Somebody else signs in: the window goes, the sign-in comes back for the same practice."""
+        window, self.window = self.window, None
+        self.begin(self._folder)
+        if window is not None:
+            window.closing.disconnect(self._on_closing)
+            window.close()
+            window.deleteLater()
+
+    def _on_closing(self) -> None:
+        self.close()
+
+
+def _who(desk: Desk) -> MemberView | None:
+    return practice(desk).member(desk.actor.member)

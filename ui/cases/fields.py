@@ -1,0 +1,90 @@
+"""Fields of a form by name, whatever their kind: read all, show all, and know when one was touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from ui.cases.choice_box import ChoiceBox
+from ui.cases.writing_field import WritingField
+from ui.widgets.typed_field import TypedField
+
+
+def line_field(longest: int, hint: str = "") -> QLineEdit:
+    """A field of one line for at most ``longest`` characters."""
+    field = QLineEdit()
+    field.setMaxLength(longest)
+    field.setPlaceholderText(hint)
+    return field
+
+
+@dataclass(frozen=True)
+class _Field:
+    widget: QWidget
+    read: Callable[[], Any]
+    show: Callable[[Any], object]
+
+
+class Fields(QObject):
+    """The fields of one form. ``touched`` carries the key of a field that the member changed."""
+
+    touched = Signal(str)
+
+    def __init__(self, widgets: Mapping[str, QWidget], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._showing = False
+        self._fields = {key: self._bind(key, widget) for key, widget in widgets.items()}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields, by key."""
+        return {key: field.read() for key, field in self._fields.items()}
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """All widgets, in their order."""
+        return tuple(field.widget for field in self._fields.values())
+
+    def __getitem__(self, key: str) -> QWidget:
+        return self._fields[key].widget
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show values without telling anybody; fields that hold them already are left alone, with their cursor."""
+        self._showing = True
+        try:
+            for key, value in values.items():
+                field = self._fields[key]
+                if field.read() != value:
+                    field.show(value)
+        finally:
+            self._showing = False
+
+    def _bind(self, key: str, widget: QWidget) -> _Field:
+        on_changed = partial(self._on_changed, key)
+        match widget:
+            case TypedField():
+                widget.value_changed.connect(on_changed)
+                return _Field(widget, lambda: widget.value, widget.show_value)
+            case QLineEdit():
+                widget.textChanged.connect(on_changed)
+                return _Field(widget, widget.text, widget.setText)
+            case WritingField():
+                widget.textChanged.connect(on_changed)
+                return _Field(widget, widget.toPlainText, widget.setPlainText)
+            case ChoiceBox():
+                widget.chosen.connect(on_changed)
+                return _Field(widget, lambda: widget.key, widget.choose)
+            case QCheckBox():
+                widget.toggled.connect(on_changed)
+                return _Field(widget, widget.isChecked, widget.setChecked)
+            case _:
+                raise TypeError(type(widget))
+
+    def _on_changed(self, key: str, *_: object) -> None:
+        if not self._showing:
+            self.touched.emit(key)

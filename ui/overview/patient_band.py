@@ -1,0 +1,125 @@
+"""The band at the head of a case: who it is, where care stands, what everybody must see, and up to three acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from resilience_desk.words import Words
+from ui.overview.case_head import CaseHead, alike_words, fact_words, name_words, stage_words
+from ui.overview.row_pool import RowPool
+from ui.widgets.buttons import Button, ButtonKind
+from ui.widgets.layouts import Column, Row
+from ui.widgets.marks import Avatar, Chip, ChipKind
+from ui.widgets.text import ElidingLabel, TextRole, plain_label, plain_tip, set_look
+
+MOST_ACTS = 3
+_MOST_FLAGS = 2
+_LONGEST_FLAG = 48
+
+
+@dataclass(frozen=True)
+class BandAct:
+    """An act at the head of every case: it goes to a panel. ``words`` is a marked text."""
+
+    panel: str
+    words: str
+    icon: str
+
+
+class _FlagChip(Chip):
+    """A flag of the case; what is too long for a chip stands whole in the tip and for assistive tools."""
+
+    def __init__(self) -> None:
+        super().__init__("", ChipKind.WARN)
+
+    def show_item(self, text: str) -> None:
+        """Show another flag."""
+        self.show_fact(text if len(text) <= _LONGEST_FLAG else f"{text[:_LONGEST_FLAG].rstrip()}…", ChipKind.WARN)
+        self.setAccessibleName(text)
+        self.setToolTip(plain_tip(text))
+
+
+class PatientBand(QFrame):
+    """Shows the head of one case after another. ``asked`` carries the panel that an act goes to."""
+
+    asked = Signal(str)
+
+    def __init__(self, words: Words, acts: Sequence[BandAct]) -> None:
+        """The first of ``acts`` is the primary one; more than :data:`MOST_ACTS` are left out."""
+        super().__init__()
+        self._words = words
+        self.avatar = Avatar("", size=46)
+        self.name = plain_label("", TextRole.TITLE)
+        self.stage = Chip("", ChipKind.INFO)
+        self.more_flags = Chip("", ChipKind.WARN)
+        self.facts = ElidingLabel("", TextRole.SECONDARY)
+        self.alike = ElidingLabel("", TextRole.STRONG)
+        self.acts: list[Button] = []
+        row = Row(self, gap=14, margins=(20, 10, 18, 8))
+        row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignVCenter)
+        lines = Column(gap=2)
+        self._first_line = Row(gap=10)
+        self._first_line.addWidget(self.name)
+        self._first_line.addWidget(self.stage, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._flag_line = Row(gap=6)
+        self.flags = RowPool(self._flag_line, _FlagChip)
+        self._first_line.addLayout(self._flag_line)
+        self._first_line.addWidget(self.more_flags, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._first_line.addStretch(1)
+        lines.addLayout(self._first_line)
+        lines.addWidget(self.facts)
+        lines.addWidget(self.alike)
+        row.addLayout(lines, 1)
+        for place, act in enumerate(acts[:MOST_ACTS]):
+            button = Button(words.say(act.words), ButtonKind.SECONDARY if place else ButtonKind.PRIMARY, icon=act.icon)
+            button.clicked.connect(partial(self._on_act, act.panel))
+            self.acts.insert(0, button)
+        for button in self.acts:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nobody, until the next case has been read."""
+        self.avatar.hide()
+        for label in (self.name, self.facts, self.alike):
+            label.setText("")
+        self.flags.show_items(())
+        for widget in (self.stage, self.more_flags, self.alike, *self.acts):
+            widget.hide()
+        self._tint(False)
+
+    def show_head(self, head: CaseHead) -> None:
+        """Show who this is; acts are offered only on a case that the member may read."""
+        record, words = head.record, self._words
+        self.avatar.show_person(record.patient.name or "?")
+        self.avatar.show()
+        self.name.setText(name_words(head, words))
+        self.facts.setText(fact_words(head, words))
+        alike = alike_words(head, words)
+        self.alike.setText(alike)
+        self.alike.setVisible(bool(alike))
+        self._tint(bool(alike))
+        if record.episode is not None and record.may_read:
+            self.stage.show_fact(stage_words(record.episode, words), ChipKind.INFO)
+        self.stage.setVisible(record.episode is not None and record.may_read)
+        self.flags.show_items([flag.text for flag in record.flags[:_MOST_FLAGS]])
+        rest = len(record.flags) - _MOST_FLAGS
+        if rest > 0:
+            self.more_flags.show_fact(words.count("{number} more flag", "{number} more flags", rest), ChipKind.WARN)
+        self.more_flags.setVisible(rest > 0)
+        for button in self.acts:
+            button.setVisible(record.may_read)
+        self.setAccessibleName(name_words(head, words))
+
+    def _tint(self, alike: bool) -> None:
+        """Colour the band of a person whose name another bears, so that nobody writes in the wrong case."""
+        set_look(self, "surface", "" if alike else "top")
+        set_look(self, "bar", "info" if alike else "")
+
+    def _on_act(self, panel: str) -> None:
+        self.asked.emit(panel)

@@ -1,0 +1,1 @@
+"""The window around the rooms: rail, top bar, pages, palette, lock, toasts and the registry that rooms join."""
