@@ -12,6 +12,7 @@ from ui.overview import offers as overview
 from ui.people import offers as people
 from ui.shell.palette import Source
 from ui.shell.registry import Registry, Room
+from ui.trackers import offers as trackers
 from ui.workplace import Workplace
 
 
@@ -20,6 +21,7 @@ def offer_rooms(registry: Registry, settings: QSettings) -> None:
     offered = (
         *cases.offers(),
         *overview.offers(registry),
+        *trackers.offers(),
         *people.offers(settings),
     )
     for offer in offered:

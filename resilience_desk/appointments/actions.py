@@ -14,7 +14,6 @@ from resilience_desk.appointments.clock import instant_of
 from resilience_desk.appointments.day_list import EARLIEST, FURTHEST
 from resilience_desk.appointments.records import Appointment, AppointmentMember
 from resilience_desk.appointments.terms import LONGEST_MINUTES, SHORTEST_MINUTES, Outcome, Way
-from resilience_desk.caregivers.actions import of_case_as_seen
 from resilience_desk.desk import Desk, repeatable
 from resilience_desk.errors import Refused
 from resilience_desk.words import mark
@@ -69,7 +68,7 @@ def change_appointment(desk: Desk, patient_id: UUID, appointment_id: UUID, versi
     """Change when, with whom and in what way. Its own inverse, with the details before; raises as planning does."""
     starts_at = _starts_at(desk, details)
     with desk.recording("appointments.changed", case=patient_id) as work:
-        appointment = of_case_as_seen(work.session, Appointment, appointment_id, version, patient_id)
+        appointment = work.as_seen(Appointment, appointment_id, version)
         if (starts_at, details.day) != (appointment.starts_at, appointment.day):
             appointment.zone = desk.zone.key
         _fill(appointment, details, starts_at)
@@ -83,7 +82,7 @@ def record_outcome(
 ) -> None:
     """Say how an appointment went and, if there is one, why. Its own inverse, with the outcome and reason before."""
     with desk.recording("appointments.outcome_recorded", case=patient_id) as work:
-        appointment = of_case_as_seen(work.session, Appointment, appointment_id, version, patient_id)
+        appointment = work.as_seen(Appointment, appointment_id, version)
         appointment.outcome, appointment.reason = outcome, reason
 
 
@@ -91,14 +90,14 @@ def record_outcome(
 def take_back_appointment(desk: Desk, patient_id: UUID, appointment_id: UUID, version: int) -> None:
     """Take back what was entered by mistake; it is shown nowhere. The inverse is :func:`restore_appointment`."""
     with desk.recording("appointments.taken_back", case=patient_id) as work:
-        of_case_as_seen(work.session, Appointment, appointment_id, version, patient_id).taken_back_at = work.at
+        work.as_seen(Appointment, appointment_id, version).taken_back_at = work.at
 
 
 @repeatable
 def restore_appointment(desk: Desk, patient_id: UUID, appointment_id: UUID, version: int) -> None:
     """Let an appointment that was taken back stand again."""
     with desk.recording("appointments.restored", case=patient_id) as work:
-        of_case_as_seen(work.session, Appointment, appointment_id, version, patient_id).taken_back_at = None
+        work.as_seen(Appointment, appointment_id, version).taken_back_at = None
 
 
 def set_members(session: Session, appointment: Appointment, member_ids: Iterable[UUID]) -> None:

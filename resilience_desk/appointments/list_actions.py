@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from resilience_desk.appointments.actions import set_members
+from resilience_desk.appointments.entry_queries import Proposed, propose, set_values, values_of
 from resilience_desk.appointments.listed import DayList
 from resilience_desk.appointments.records import Appointment, AppointmentMember, DayListBatch
-from resilience_desk.appointments.taking_in import Proposed, propose, set_values, values_of
 from resilience_desk.desk import Desk, Recording, repeatable
 from resilience_desk.errors import Refused
 from resilience_desk.storage.identifiers import new_id

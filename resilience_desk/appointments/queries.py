@@ -13,10 +13,10 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from resilience_desk.appointments.clock import clock_of
+from resilience_desk.appointments.entry_queries import Proposed, propose
 from resilience_desk.appointments.listed import DayList
 from resilience_desk.appointments.matching import Known
 from resilience_desk.appointments.records import Appointment, AppointmentMember, DayListBatch
-from resilience_desk.appointments.taking_in import Proposed, propose
 from resilience_desk.appointments.terms import Outcome
 from resilience_desk.appointments.views import (
     AppointmentView,
@@ -30,7 +30,7 @@ from resilience_desk.appointments.views import (
 from resilience_desk.cases.records import Patient
 from resilience_desk.desk import Desk
 from resilience_desk.people.audience import Audience, Topic, shown
-from resilience_desk.people.queries import member_audience
+from resilience_desk.people.queries import member_audience, seen_by
 from resilience_desk.people.records import Member
 
 _NOBODY: Mapping[int, UUID] = MappingProxyType({})
@@ -43,7 +43,7 @@ Holders = Mapping[UUID, list[tuple[UUID, str]]]
 def appointments_of(desk: Desk, patient_id: UUID, audience: Audience | None = None) -> CaseAppointmentsView:
     """The appointments of one case; ``audience`` is the signed-in member unless another is given."""
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         rows = [*session.scalars(_standing().where(Appointment.patient_id == patient_id))]
         holders = _holders(session, AppointmentMember.patient_id == patient_id)
         views = [appointment_view(row, holders) for row in sorted(rows, key=_when)]

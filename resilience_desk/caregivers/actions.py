@@ -6,13 +6,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from resilience_desk.caregivers.records import Caregiver, Consent, DailyTask, SupportAnswer
 from resilience_desk.caregivers.terms import SUPPORT_ANSWERS, HelperKind, LegalStanding, Support, TaskArea
-from resilience_desk.cases.actions import LONGEST_NAME, NameTooLong, current
+from resilience_desk.cases.actions import LONGEST_NAME, NameTooLong
 from resilience_desk.desk import Desk, Recording, repeatable
-from resilience_desk.errors import ChangedMeanwhile, NotPermitted, Refused
+from resilience_desk.errors import ChangedMeanwhile, Refused
 from resilience_desk.storage.identifiers import new_id
 from resilience_desk.storage.text import clean
 from resilience_desk.words import mark
@@ -30,20 +29,6 @@ class NotAnAnswer(Refused):
     """“People help” is told by adding them, and “not asked” by asking later."""
 
     sentence = mark("Add the people who help; the answer then follows by itself.")
-
-
-def of_case(session: Session, kind: type[R], record_id: UUID, patient_id: UUID) -> R:
-    """A record of this case; raises :class:`NotPermitted` for one of another: leave was given for this one alone."""
-    record = session.get_one(kind, record_id)
-    if getattr(record, "patient_id", None) != patient_id:
-        raise NotPermitted
-    return record
-
-
-def of_case_as_seen(session: Session, kind: type[R], record_id: UUID, version: int | None, patient_id: UUID) -> R:
-    """:func:`of_case` at the version that the member saw; raises :class:`resilience_desk.errors.ChangedMeanwhile`."""
-    of_case(session, kind, record_id, patient_id)
-    return current(session, kind, record_id, version)
 
 
 def named(text: str) -> str:
@@ -71,7 +56,7 @@ def answer_support(desk: Desk, patient_id: UUID, answer: Support) -> UUID:
 def take_back_support_answer(desk: Desk, patient_id: UUID, answer_id: UUID, version: int) -> None:
     """Take back an answer given by mistake; the inverse of :func:`answer_support`."""
     with desk.recording("caregivers.support_answered", case=patient_id) as work:
-        work.session.delete(of_case_as_seen(work.session, SupportAnswer, answer_id, version, patient_id))
+        work.session.delete(work.as_seen(SupportAnswer, answer_id, version))
 
 
 @repeatable
@@ -130,7 +115,7 @@ def change_caregiver(desk: Desk, patient_id: UUID, caregiver_id: UUID, version: 
     if unknown := details.keys() - _CHANGEABLE:
         raise TypeError(f"a caregiver has no {', '.join(sorted(unknown))} to change")
     with desk.recording("caregivers.caregiver_changed", case=patient_id) as work:
-        caregiver = of_case_as_seen(work.session, Caregiver, caregiver_id, version, patient_id)
+        caregiver = work.as_seen(Caregiver, caregiver_id, version)
         if "name" in details:
             details["name"] = named(details["name"])
         for name, value in details.items():
@@ -145,7 +130,7 @@ def stop_helping(desk: Desk, patient_id: UUID, caregiver_id: UUID, version: int,
     Their consent is withdrawn with it and does not come back by itself: the person is asked anew.
     """
     with desk.recording("caregivers.caregiver_left", case=patient_id) as work:
-        caregiver = of_case_as_seen(work.session, Caregiver, caregiver_id, version, patient_id)
+        caregiver = work.as_seen(Caregiver, caregiver_id, version)
         caregiver.ended_on, caregiver.ended_because = work.today, because
         for consent in work.session.scalars(standing_consents(caregiver_id)):
             consent.withdrawn_at = work.at
@@ -155,7 +140,7 @@ def stop_helping(desk: Desk, patient_id: UUID, caregiver_id: UUID, version: int,
 def help_again(desk: Desk, patient_id: UUID, caregiver_id: UUID, version: int) -> None:
     """Somebody helps again, with the roles and boundaries they had and without consent."""
     with desk.recording("caregivers.caregiver_returned", case=patient_id) as work:
-        caregiver = of_case_as_seen(work.session, Caregiver, caregiver_id, version, patient_id)
+        caregiver = work.as_seen(Caregiver, caregiver_id, version)
         caregiver.ended_on, caregiver.ended_because = None, ""
 
 
@@ -186,7 +171,7 @@ def change_task(
 ) -> None:
     """Change a task's words or place. Its own inverse, with the values before."""
     with desk.recording("caregivers.task_saved", case=patient_id) as work:
-        task = of_case_as_seen(work.session, DailyTask, task_id, version, patient_id)
+        task = work.as_seen(DailyTask, task_id, version)
         task.name, task.area, task.note = named(name), area, note
         work.drafts.drop("caregivers.task", patient_id)
 
@@ -207,14 +192,14 @@ def order_tasks(desk: Desk, patient_id: UUID, task_ids: list[UUID]) -> None:
 def end_task(desk: Desk, patient_id: UUID, task_id: UUID, version: int) -> None:
     """Take a task off the board; its roles are kept. The inverse is :func:`resume_task`."""
     with desk.recording("caregivers.task_ended", case=patient_id) as work:
-        of_case_as_seen(work.session, DailyTask, task_id, version, patient_id).ended_on = work.today
+        work.as_seen(DailyTask, task_id, version).ended_on = work.today
 
 
 @repeatable
 def resume_task(desk: Desk, patient_id: UUID, task_id: UUID, version: int) -> None:
     """Put a task back on the board, below the others, with the roles it had."""
     with desk.recording("caregivers.task_resumed", case=patient_id) as work:
-        task = of_case_as_seen(work.session, DailyTask, task_id, version, patient_id)
+        task = work.as_seen(DailyTask, task_id, version)
         task.ended_on, task.position = None, _next_position(work, patient_id)
 
 

@@ -6,7 +6,6 @@ from datetime import date, time
 from hashlib import sha256
 from uuid import UUID
 
-from resilience_desk.caregivers.actions import of_case, of_case_as_seen
 from resilience_desk.caregivers.records import Boundary, BoundaryAnswer, Caregiver, DailyTask, RestPeriod
 from resilience_desk.caregivers.terms import Agreement, Willing
 from resilience_desk.desk import Desk, Recording, repeatable
@@ -61,15 +60,15 @@ def save_boundary(
     if not clean(what).strip():
         raise BoundaryEmpty
     with desk.recording("caregivers.boundary_saved", case=patient_id) as work:
-        of_case(work.session, Caregiver, caregiver_id, patient_id)
+        work.of_case(Caregiver, caregiver_id)
         _check_backup(work, patient_id, caregiver_id, backup_id)
         if task_id is not None:
-            of_case(work.session, DailyTask, task_id, patient_id)
+            work.of_case(DailyTask, task_id)
         if boundary_id is None:
             boundary = Boundary(patient_id=patient_id, caregiver_id=caregiver_id, willing=willing, what=what)
             work.session.add(boundary)
         else:
-            boundary = of_case_as_seen(work.session, Boundary, boundary_id, version, patient_id)
+            boundary = work.as_seen(Boundary, boundary_id, version)
         boundary.willing, boundary.what, boundary.task_id = willing, what, task_id
         boundary.how_often, boundary.until_on, boundary.reason = how_often, until_on, reason
         boundary.backup, boundary.backup_id, boundary.review_on = backup, backup_id, review_on
@@ -93,9 +92,9 @@ def answer_boundary(
     A mistaken answer is corrected by recording the right one.
     """
     with desk.recording("caregivers.boundary_answered", case=patient_id) as work:
-        boundary = of_case_as_seen(work.session, Boundary, boundary_id, version, patient_id)
+        boundary = work.as_seen(Boundary, boundary_id, version)
         if caregiver_id is not None:
-            of_case(work.session, Caregiver, caregiver_id, patient_id)
+            work.of_case(Caregiver, caregiver_id)
         answer = BoundaryAnswer(
             patient_id=patient_id,
             boundary_id=boundary.id,
@@ -113,14 +112,14 @@ def answer_boundary(
 def end_boundary(desk: Desk, patient_id: UUID, boundary_id: UUID, version: int) -> None:
     """End a boundary today; it is kept. The inverse is :func:`resume_boundary`."""
     with desk.recording("caregivers.boundary_ended", case=patient_id) as work:
-        of_case_as_seen(work.session, Boundary, boundary_id, version, patient_id).ended_on = work.today
+        work.as_seen(Boundary, boundary_id, version).ended_on = work.today
 
 
 @repeatable
 def resume_boundary(desk: Desk, patient_id: UUID, boundary_id: UUID, version: int) -> None:
     """Let an ended boundary stand again, with the agreement it had."""
     with desk.recording("caregivers.boundary_resumed", case=patient_id) as work:
-        of_case_as_seen(work.session, Boundary, boundary_id, version, patient_id).ended_on = None
+        work.as_seen(Boundary, boundary_id, version).ended_on = None
 
 
 @repeatable
@@ -147,7 +146,7 @@ def save_rest(
     if weekday is not None and not 0 <= weekday <= LAST_WEEKDAY:
         raise ValueError(f"weekday {weekday}")
     with desk.recording("caregivers.rest_saved", case=patient_id) as work:
-        of_case(work.session, Caregiver, caregiver_id, patient_id)
+        work.of_case(Caregiver, caregiver_id)
         _check_backup(work, patient_id, caregiver_id, backup_id)
         if rest_id is None:
             rest = RestPeriod(
@@ -155,7 +154,7 @@ def save_rest(
             )
             work.session.add(rest)
         else:
-            rest = of_case_as_seen(work.session, RestPeriod, rest_id, version, patient_id)
+            rest = work.as_seen(RestPeriod, rest_id, version)
         rest.weekday, rest.begins, rest.ends, rest.what = weekday, begins, ends, what
         rest.backup, rest.backup_id = backup, backup_id
         work.drafts.drop("caregivers.rest", patient_id)
@@ -166,14 +165,14 @@ def save_rest(
 def end_rest(desk: Desk, patient_id: UUID, rest_id: UUID, version: int) -> None:
     """End a rest time today; it is kept. The inverse is :func:`resume_rest`."""
     with desk.recording("caregivers.rest_ended", case=patient_id) as work:
-        of_case_as_seen(work.session, RestPeriod, rest_id, version, patient_id).ended_on = work.today
+        work.as_seen(RestPeriod, rest_id, version).ended_on = work.today
 
 
 @repeatable
 def resume_rest(desk: Desk, patient_id: UUID, rest_id: UUID, version: int) -> None:
     """Let an ended rest time stand again."""
     with desk.recording("caregivers.rest_resumed", case=patient_id) as work:
-        of_case_as_seen(work.session, RestPeriod, rest_id, version, patient_id).ended_on = None
+        work.as_seen(RestPeriod, rest_id, version).ended_on = None
 
 
 def wording_of(boundary: Boundary) -> str:
@@ -188,4 +187,4 @@ def _check_backup(work: Recording, patient_id: UUID, caregiver_id: UUID, backup_
         return
     if backup_id == caregiver_id:
         raise StepsInForThemselves
-    of_case(work.session, Caregiver, backup_id, patient_id)
+    work.of_case(Caregiver, backup_id)

@@ -39,7 +39,7 @@ from resilience_desk.caregivers.views import (
 from resilience_desk.cases.records import Patient
 from resilience_desk.desk import Desk
 from resilience_desk.people.audience import Audience, shown
-from resilience_desk.people.queries import member_audience
+from resilience_desk.people.queries import seen_by
 from resilience_desk.people.records import Member
 
 _AREAS = tuple(TaskArea)
@@ -93,7 +93,7 @@ def caregivers_of(
 ) -> CaregiversView:
     """The panel of one case with its board; ``audience`` is the signed-in member unless another is given."""
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         net = _read(session, patient_id, desk.today, desk.now)
         gaps = _gaps(net)
         crossed = {gap.boundary_id for gap in gaps if gap.kind is GapKind.LIMIT_CROSSED}

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from resilience_desk.caregivers.actions import of_case
 from resilience_desk.caregivers.records import Caregiver, DailyTask, RoleShare
 from resilience_desk.caregivers.terms import Level, Situation
 from resilience_desk.desk import Desk, Recording, repeatable
@@ -33,9 +32,9 @@ def set_role(
     Raises :class:`resilience_desk.errors.ChangedMeanwhile`.
     """
     with desk.recording("caregivers.role_set", case=patient_id) as work:
-        of_case(work.session, DailyTask, task_id, patient_id)
+        work.of_case(DailyTask, task_id)
         if caregiver_id is not None:
-            of_case(work.session, Caregiver, caregiver_id, patient_id)
+            work.of_case(Caregiver, caregiver_id)
         share = _standing(work, task_id, caregiver_id, situation)
         if (share.version if share else None) != version:
             raise ChangedMeanwhile

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from resilience_desk.caregivers.actions import of_case, of_case_as_seen, standing_consents
+from resilience_desk.caregivers.actions import standing_consents
 from resilience_desk.caregivers.records import Caregiver, Consent, SafeContact, SafeguardingConcern
 from resilience_desk.caregivers.terms import AGREED, GRANTABLE, Agreement
 from resilience_desk.desk import Desk, Recording, repeatable
@@ -80,7 +80,7 @@ def give_consent(
     if given_how not in AGREED:
         raise ConsentNotGiven
     with desk.recording("caregivers.consent_given", case=patient_id) as work:
-        caregiver = of_case(work.session, Caregiver, caregiver_id, patient_id)
+        caregiver = work.of_case(Caregiver, caregiver_id)
         if caregiver.ended_on is not None:
             raise NoLongerHelps(name=caregiver.name)
         begins = from_on or work.today
@@ -120,7 +120,7 @@ def withdraw_consent(desk: Desk, patient_id: UUID, consent_id: UUID, because: st
     is never refused as late. It has no undo: the person is asked again.
     """
     with desk.recording("caregivers.consent_withdrawn", case=patient_id) as work:
-        consent = of_case(work.session, Consent, consent_id, patient_id)
+        consent = work.of_case(Consent, consent_id)
         for standing in work.session.scalars(standing_consents(consent.caregiver_id)):
             standing.withdrawn_at, standing.withdrawn_because = work.at, because
 
@@ -143,7 +143,7 @@ def save_safe_contact(
     """
     with desk.recording("caregivers.safe_contact_saved", case=patient_id) as work:
         if caregiver_id is not None:
-            of_case(work.session, Caregiver, caregiver_id, patient_id)
+            work.of_case(Caregiver, caregiver_id)
         of_whom = (
             SafeContact.caregiver_id.is_(None) if caregiver_id is None else SafeContact.caregiver_id == caregiver_id
         )
@@ -173,7 +173,7 @@ def note_concern(
         raise ConcernEmpty
     with desk.recording("caregivers.concern_noted", case=patient_id) as work:
         if caregiver_id is not None:
-            of_case(work.session, Caregiver, caregiver_id, patient_id)
+            work.of_case(Caregiver, caregiver_id)
         noted = SafeguardingConcern(
             patient_id=patient_id,
             caregiver_id=caregiver_id,
@@ -193,7 +193,7 @@ def close_concern(desk: Desk, patient_id: UUID, concern_id: UUID, version: int, 
     if not clean(because).strip():
         raise ReasonMissing
     with desk.recording("caregivers.concern_closed", case=patient_id) as work:
-        concern = of_case_as_seen(work.session, SafeguardingConcern, concern_id, version, patient_id)
+        concern = work.as_seen(SafeguardingConcern, concern_id, version)
         concern.closed_at, concern.closed_because = work.at, because
 
 
@@ -201,5 +201,5 @@ def close_concern(desk: Desk, patient_id: UUID, concern_id: UUID, version: int, 
 def reopen_concern(desk: Desk, patient_id: UUID, concern_id: UUID, version: int) -> None:
     """Open a concern again."""
     with desk.recording("caregivers.concern_noted", case=patient_id) as work:
-        concern = of_case_as_seen(work.session, SafeguardingConcern, concern_id, version, patient_id)
+        concern = work.as_seen(SafeguardingConcern, concern_id, version)
         concern.closed_at, concern.closed_because = None, ""

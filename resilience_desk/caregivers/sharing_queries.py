@@ -14,7 +14,7 @@ from resilience_desk.caregivers.terms import GRANTABLE
 from resilience_desk.caregivers.views import ConcernView, ConsentView, SafeContactView, SafeguardingView
 from resilience_desk.desk import Desk
 from resilience_desk.people.audience import Audience, Onlooker, Topic, caregiver_audience, shown
-from resilience_desk.people.queries import member_audience
+from resilience_desk.people.queries import seen_by
 from resilience_desk.people.records import Member
 
 
@@ -69,7 +69,7 @@ def safe_contacts(desk: Desk, patient_id: UUID, audience: Audience | None = None
     For members who make contact, nobody else: even “send no paper home” could be read by the wrong person.
     """
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         if audience.onlooker is not Onlooker.MEMBER or not audience.may_see(Topic.CONTACT):
             return ()
         rows = session.scalars(select(SafeContact).where(SafeContact.patient_id == patient_id).order_by(SafeContact.id))
@@ -91,7 +91,7 @@ def safe_contacts(desk: Desk, patient_id: UUID, audience: Audience | None = None
 def safeguarding(desk: Desk, patient_id: UUID, audience: Audience | None = None) -> SafeguardingView:
     """What the team of the case alone knows; any other audience gets an empty view in any case."""
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         rows: list[ConcernView] = []
         if audience.onlooker is Onlooker.MEMBER and audience.may_see(Topic.SAFEGUARDING):
             rows = _concerns(session, patient_id)

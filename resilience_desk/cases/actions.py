@@ -10,11 +10,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from resilience_desk.cases.numbers import next_number, search_text, sort_key
+from resilience_desk.cases.numbers import PREFIX, next_number, search_text, sort_key
 from resilience_desk.cases.records import ActionToDo, CareTeamMember, Episode, Flag, Formulation, HealthFact, Patient
 from resilience_desk.cases.terms import ActionState, HealthKind, Stage
 from resilience_desk.desk import Desk, Recording, repeatable
-from resilience_desk.errors import ChangedMeanwhile, Refused
+from resilience_desk.errors import Refused
 from resilience_desk.people.records import Member
 from resilience_desk.storage.identifiers import new_id
 from resilience_desk.words import mark
@@ -306,14 +306,6 @@ def running_episode(session: Session, patient_id: UUID) -> Episode:
     return session.scalars(newest).one()
 
 
-def current(session: Session, kind: type[R], record_id: UUID, version: int | None) -> R:
-    """A record as the member saw it; raises :class:`ChangedMeanwhile` when its version moved on."""
-    record = session.get_one(kind, record_id)
-    if getattr(record, "version", None) != version:
-        raise ChangedMeanwhile
-    return record
-
-
 def _set(record: object, values: dict[str, Any]) -> None:
     for name, value in values.items():
         if not hasattr(record, name):
@@ -335,6 +327,7 @@ def _search_text(patient: Patient) -> str:
 
 
 def _highest_number(session: Session) -> str | None:
-    return session.scalars(
-        select(Patient.number).order_by(func.length(Patient.number).desc(), Patient.number.desc()).limit(1)
-    ).first()
+    """The highest number of our own making; numbers that a caseload brought along are passed over."""
+    ours = select(Patient.number).where(Patient.number.like(f"{PREFIX}%"))
+    rows = session.scalars(ours.order_by(func.length(Patient.number).desc(), Patient.number.desc()))
+    return next((number for number in rows if number.removeprefix(PREFIX).isdecimal()), None)

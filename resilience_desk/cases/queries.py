@@ -27,7 +27,7 @@ from resilience_desk.cases.views import (
 )
 from resilience_desk.desk import Desk
 from resilience_desk.people.audience import Audience, Topic, shown
-from resilience_desk.people.queries import member_audience
+from resilience_desk.people.queries import member_audience, seen_by
 from resilience_desk.people.records import Member
 from resilience_desk.storage.text import fold, like_pattern
 
@@ -135,7 +135,7 @@ def caseload(desk: Desk) -> tuple[CaseloadRow, ...]:
 def case_record(desk: Desk, patient_id: UUID, audience: Audience | None = None) -> CaseRecordView:
     """One case as the cases room knows it; ``audience`` is the signed-in member unless another is given."""
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         patient = session.get_one(Patient, patient_id)
         members = {member.id: member for member in session.scalars(select(Member))}
         episode = running_episode(session, patient_id)

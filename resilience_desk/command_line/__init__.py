@@ -1,4 +1,4 @@
-"""The commands that need no window: ``resilience-desk inspect | check | backup | restore``.
+"""The commands that need no window: ``resilience-desk inspect | print | check | backup | restore``.
 
 Each command is a module with ``add_parser(subparsers)`` and ``run(arguments, words) -> int``. What a command prints
 goes to standard output, why it could not to standard error; it leaves with the exit code of the error.
@@ -20,8 +20,8 @@ from resilience_desk.command_line.signing_in import take_passphrase_from_environ
 from resilience_desk.errors import DeskError
 from resilience_desk.words import Words
 
-COMMANDS = ("inspect", "check", "backup", "restore")
-"""The modules of this package that are commands."""
+COMMANDS = {"inspect": "inspect", "print": "printing", "check": "check", "backup": "backup", "restore": "restore"}
+"""The commands, with the module of this package that is each; a module ``print`` would hide Python's own here."""
 
 
 def main(arguments: Sequence[str] | None = None, words: Words | None = None) -> int:
@@ -45,8 +45,8 @@ def parser() -> ArgumentParser:
     made = ArgumentParser(prog="resilience-desk", description="Resilience Desk without a window.")
     made.add_argument("--version", action="version", version=f"Resilience Desk {__version__}")
     subparsers = made.add_subparsers(metavar="COMMAND", required=True)
-    for name in COMMANDS:
-        command = import_module(f"{__name__}.{name}")
+    for name, module in COMMANDS.items():
+        command = import_module(f"{__name__}.{module}")
         command.add_parser(subparsers)
         subparsers.choices[name].set_defaults(run=command.run)
         # Shortened, `--passphrase SECRET` would pass for `--passphrase-file`, and the secret would stand in an error.

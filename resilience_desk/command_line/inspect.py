@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from resilience_desk.errors import DeskError
 from resilience_desk.tables.failures import UnreadableFile
-from resilience_desk.trackers.importing.reading import Imported
 from resilience_desk.tables.watching import Watch
+from resilience_desk.trackers.importing.reading import Imported
 from resilience_desk.trackers.importing.recognising import read
 from resilience_desk.trackers.inspection import Inspection, put_together
 from resilience_desk.trackers.metrics import metric

@@ -16,10 +16,9 @@ from resilience_desk.errors import NotPermitted, Refused
 from resilience_desk.meetings.records import AgendaItem, Contribution, Decision, Meeting, MeetingAction
 from resilience_desk.meetings.terms import ItemState, MeetingState, Slot, Voice
 from resilience_desk.meetings.timing import spent
-from resilience_desk.overview.changes import cursor_in
+from resilience_desk.overview.change_queries import cursor_in
 from resilience_desk.overview.cursor import as_plain
 from resilience_desk.people.roles import Discipline
-from resilience_desk.planning.actions import of_case
 from resilience_desk.words import mark
 
 
@@ -61,7 +60,7 @@ class NewAction:
 def open_case(desk: Desk, patient_id: UUID, item_id: UUID, version: int) -> None:
     """Bring a case on the screen; the one before, if it is not finished, waits again with its time kept."""
     with desk.recording("meetings.case_opened", case=patient_id) as work:
-        item = of_case(work.session, AgendaItem, item_id, version, patient_id)
+        item = work.as_seen(AgendaItem, item_id, version)
         meeting = work.session.get_one(Meeting, item.meeting_id)
         if meeting.state is not MeetingState.RUNNING:
             raise MeetingNotRunning
@@ -77,7 +76,7 @@ def open_case(desk: Desk, patient_id: UUID, item_id: UUID, version: int) -> None
 def park_case(desk: Desk, patient_id: UUID, item_id: UUID, version: int, because: str = "") -> None:
     """Park a case; it opens the next list. Its inverse is :func:`open_case`."""
     with desk.recording("meetings.case_parked", case=patient_id) as work:
-        item = of_case(work.session, AgendaItem, item_id, version, patient_id)
+        item = work.as_seen(AgendaItem, item_id, version)
         item.parked_because = because
         _stop(work, item, ItemState.PARKED)
 
@@ -89,7 +88,7 @@ def finish_case(desk: Desk, patient_id: UUID, item_id: UUID, version: int) -> No
     Raises :class:`NothingDecided`, :class:`NotReadBack`. Its inverse is :func:`open_case`.
     """
     with desk.recording("meetings.case_finished", case=patient_id) as work:
-        item = of_case(work.session, AgendaItem, item_id, version, patient_id)
+        item = work.as_seen(AgendaItem, item_id, version)
         decided = select(func.count()).where(Decision.item_id == item_id, Decision.withdrawn_because == "")
         if not item.no_decision_because and not work.session.scalar(decided):
             raise NothingDecided
@@ -121,7 +120,7 @@ def record_contribution(
             card = Contribution(item_id=item_id, patient_id=patient_id, voice=voice, slot=slot, at=work.at)
             work.session.add(card)
         else:
-            card = of_case(work.session, Contribution, card.id, version, patient_id)
+            card = work.as_seen(Contribution, card.id, version)
         card.slot, card.words, card.said_by, card.seen_on, card.at = slot, words, said_by, seen_on, work.at
         work.drafts.drop(contribution_place(voice), patient_id)
         return card.id
@@ -131,7 +130,7 @@ def record_contribution(
 def clear_contribution(desk: Desk, patient_id: UUID, contribution_id: UUID, version: int) -> None:
     """Empty a card filled by mistake: the voice has not been heard yet."""
     with desk.recording("meetings.contribution_recorded", case=patient_id) as work:
-        work.session.delete(of_case(work.session, Contribution, contribution_id, version, patient_id))
+        work.session.delete(work.as_seen(Contribution, contribution_id, version))
 
 
 @repeatable
@@ -197,7 +196,7 @@ def record_action(
 def record_no_decision(desk: Desk, patient_id: UUID, item_id: UUID, version: int, because: str) -> None:
     """Say why there is no decision; an empty reason takes it back."""
     with desk.recording("meetings.no_decision_recorded", case=patient_id) as work:
-        of_case(work.session, AgendaItem, item_id, version, patient_id).no_decision_because = because.strip()
+        work.as_seen(AgendaItem, item_id, version).no_decision_because = because.strip()
         _to_be_read_back(work.session, patient_id, item_id)
         work.drafts.drop(DECISION_PLACE, patient_id)
 
@@ -206,7 +205,7 @@ def record_no_decision(desk: Desk, patient_id: UUID, item_id: UUID, version: int
 def record_read_back(desk: Desk, patient_id: UUID, item_id: UUID, version: int) -> None:
     """Note that the chair read back what was decided; its inverse is :func:`take_back_read_back`."""
     with desk.recording("meetings.read_back_recorded", case=patient_id) as work:
-        item = of_case(work.session, AgendaItem, item_id, version, patient_id)
+        item = work.as_seen(AgendaItem, item_id, version)
         chair = work.session.get_one(Meeting, item.meeting_id).chair_id
         item.read_back_by, item.read_back_at = chair or desk.actor.member, work.at
 
@@ -215,7 +214,7 @@ def record_read_back(desk: Desk, patient_id: UUID, item_id: UUID, version: int) 
 def take_back_read_back(desk: Desk, patient_id: UUID, item_id: UUID, version: int) -> None:
     """Note that it has not been read back after all."""
     with desk.recording("meetings.read_back_recorded", case=patient_id) as work:
-        item = of_case(work.session, AgendaItem, item_id, version, patient_id)
+        item = work.as_seen(AgendaItem, item_id, version)
         item.read_back_by = item.read_back_at = None
 
 
@@ -225,7 +224,7 @@ def record_feedback(
 ) -> None:
     """Note who told the person what the team thought, and when; None takes it back."""
     with desk.recording("meetings.feedback_recorded", case=patient_id) as work:
-        item = of_case(work.session, AgendaItem, item_id, version, patient_id)
+        item = work.as_seen(AgendaItem, item_id, version)
         item.feedback_on, item.feedback_by = on, by if on else None
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from resilience_desk.cases.actions import ReasonMissing, current, running_episode
+from resilience_desk.cases.actions import ReasonMissing, running_episode
 from resilience_desk.desk import Desk, repeatable
 from resilience_desk.errors import Refused
-from resilience_desk.meetings.facts import TeamFacts, team_facts
+from resilience_desk.meetings.fact_queries import TeamFacts, team_facts
 from resilience_desk.meetings.reasons import as_plain
 from resilience_desk.meetings.records import AgendaItem, Attendance, Meeting
 from resilience_desk.meetings.terms import ItemState, MeetingState, Presence
@@ -20,7 +20,6 @@ from resilience_desk.meetings.timing import MINUTES_A_CASE
 from resilience_desk.overview.why_now import WEEKS_UNDISCUSSED, Reason, rank, reasons
 from resilience_desk.people.records import Member, TeamMember
 from resilience_desk.people.roles import Discipline
-from resilience_desk.planning.actions import of_case
 from resilience_desk.words import mark
 
 Ranked = tuple[UUID, tuple[Reason, ...]]
@@ -84,7 +83,7 @@ def plan_meeting(
 def change_meeting(desk: Desk, meeting_id: UUID, version: int, **values: Any) -> None:
     """Change ``begins_at``, ``planned_minutes``, ``chair_id``, ``note_taker_id`` or ``reads_back``."""
     with desk.recording("meetings.meeting_changed") as work:
-        meeting = current(work.session, Meeting, meeting_id, version)
+        meeting = work.as_seen(Meeting, meeting_id, version)
         for name, value in values.items():
             if name not in {"begins_at", "planned_minutes", "chair_id", "note_taker_id", "reads_back"}:
                 raise AttributeError(name)
@@ -99,7 +98,7 @@ def record_attendance(
 ) -> None:
     """Say how somebody takes part; leaving by phone or in the room is kept as a time from which and until when."""
     with desk.recording("meetings.attendance_recorded") as work:
-        place = current(work.session, Attendance, attendance_id, version)
+        place = work.as_seen(Attendance, attendance_id, version)
         joins = presence in {Presence.PRESENT, Presence.DEPUTY, Presence.BY_PHONE}
         if joins and place.from_at is None:
             place.from_at = work.at
@@ -112,7 +111,7 @@ def record_attendance(
 def record_leaving(desk: Desk, attendance_id: UUID, version: int) -> None:
     """Note that somebody left before the end."""
     with desk.recording("meetings.attendance_recorded") as work:
-        current(work.session, Attendance, attendance_id, version).until_at = work.at
+        work.as_seen(Attendance, attendance_id, version).until_at = work.at
 
 
 @repeatable
@@ -224,7 +223,7 @@ def add_case(
 def remove_case(desk: Desk, patient_id: UUID, item_id: UUID, version: int) -> None:
     """Take a waiting case off the list again."""
     with desk.recording("meetings.case_removed", case=patient_id) as work:
-        item = of_case(work.session, AgendaItem, item_id, version, patient_id)
+        item = work.as_seen(AgendaItem, item_id, version)
         if item.state is not ItemState.WAITING:
             raise MeetingOver
         work.session.delete(item)
@@ -234,7 +233,7 @@ def remove_case(desk: Desk, patient_id: UUID, item_id: UUID, version: int) -> No
 def change_item(desk: Desk, patient_id: UUID, item_id: UUID, version: int, **values: Any) -> None:
     """Change a listed case's ``question``, ``minutes``, ``discussion_agreed_on`` or ``person_wanted``."""
     with desk.recording("meetings.case_added", case=patient_id) as work:
-        item = of_case(work.session, AgendaItem, item_id, version, patient_id)
+        item = work.as_seen(AgendaItem, item_id, version)
         for name, value in values.items():
             if name not in {"question", "minutes", "discussion_agreed_on", "person_wanted"}:
                 raise AttributeError(name)
@@ -260,7 +259,7 @@ def move_case(desk: Desk, meeting_id: UUID, item_id: UUID, place: int) -> None:
 def start_meeting(desk: Desk, meeting_id: UUID, version: int) -> None:
     """Begin the meeting now."""
     with desk.recording("meetings.meeting_started") as work:
-        meeting = current(work.session, Meeting, meeting_id, version)
+        meeting = work.as_seen(Meeting, meeting_id, version)
         if meeting.state is not MeetingState.PLANNED:
             raise MeetingOver
         meeting.state, meeting.started_at = MeetingState.RUNNING, work.at
@@ -270,7 +269,7 @@ def start_meeting(desk: Desk, meeting_id: UUID, version: int) -> None:
 def close_meeting(desk: Desk, meeting_id: UUID, version: int) -> None:
     """End the meeting; what was not reached opens the next list. Its inverse is :func:`reopen_meeting`."""
     with desk.recording("meetings.meeting_closed") as work:
-        meeting = current(work.session, Meeting, meeting_id, version)
+        meeting = work.as_seen(Meeting, meeting_id, version)
         if meeting.state is not MeetingState.RUNNING:
             raise MeetingOver
         meeting.state, meeting.closed_at = MeetingState.CLOSED, work.at
@@ -280,7 +279,7 @@ def close_meeting(desk: Desk, meeting_id: UUID, version: int) -> None:
 def reopen_meeting(desk: Desk, meeting_id: UUID, version: int) -> None:
     """Go on with a meeting that was closed."""
     with desk.recording("meetings.meeting_reopened") as work:
-        meeting = current(work.session, Meeting, meeting_id, version)
+        meeting = work.as_seen(Meeting, meeting_id, version)
         meeting.state, meeting.closed_at = MeetingState.RUNNING, None
 
 
@@ -290,7 +289,7 @@ def cancel_meeting(desk: Desk, meeting_id: UUID, version: int, because: str) -> 
     if not because.strip():
         raise ReasonMissing
     with desk.recording("meetings.meeting_cancelled") as work:
-        meeting = current(work.session, Meeting, meeting_id, version)
+        meeting = work.as_seen(Meeting, meeting_id, version)
         meeting.state, meeting.cancelled_because = MeetingState.CANCELLED, because
 
 
@@ -298,7 +297,7 @@ def cancel_meeting(desk: Desk, meeting_id: UUID, version: int, because: str) -> 
 def restore_meeting(desk: Desk, meeting_id: UUID, version: int) -> None:
     """Hold a meeting that had been called off."""
     with desk.recording("meetings.meeting_restored") as work:
-        meeting = current(work.session, Meeting, meeting_id, version)
+        meeting = work.as_seen(Meeting, meeting_id, version)
         meeting.state, meeting.cancelled_because = MeetingState.PLANNED, ""
 
 

@@ -14,7 +14,7 @@ from resilience_desk.cases.queries import action_view, week_of
 from resilience_desk.cases.records import ActionToDo, Patient
 from resilience_desk.cases.terms import ActionState
 from resilience_desk.desk import Desk
-from resilience_desk.meetings.case_parts import Members, actions_of, decisions_of, members_of, voices_of
+from resilience_desk.meetings.case_part_queries import Members, actions_of, decisions_of, members_of, voices_of
 from resilience_desk.meetings.queries import Viewers, item_view, name_of
 from resilience_desk.meetings.records import AgendaItem, Meeting, MeetingAction
 from resilience_desk.meetings.terms import ItemState
@@ -23,7 +23,7 @@ from resilience_desk.meetings.views import (
     LastTimeView,
     MeetingCaseView,
 )
-from resilience_desk.overview.changes import changes_in
+from resilience_desk.overview.change_queries import changes_in
 from resilience_desk.overview.cursor import from_plain
 from resilience_desk.people.audience import Audience, shown
 from resilience_desk.planning.queries import day_of

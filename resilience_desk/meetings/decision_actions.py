@@ -10,7 +10,6 @@ from resilience_desk.desk import Desk, repeatable
 from resilience_desk.meetings.actions import DecisionEmpty
 from resilience_desk.meetings.records import AgendaItem, Decision, DecisionWording, MeetingAction
 from resilience_desk.meetings.terms import Outcome, PersonAnswer
-from resilience_desk.planning.actions import of_case
 
 
 @repeatable
@@ -24,7 +23,7 @@ def change_decision(desk: Desk, patient_id: UUID, decision_id: UUID, version: in
     if not text.strip():
         raise DecisionEmpty
     with desk.recording("meetings.decision_changed", case=patient_id) as work:
-        decision = of_case(work.session, Decision, decision_id, version, patient_id)
+        decision = work.as_seen(Decision, decision_id, version)
         work.session.add(
             DecisionWording(
                 decision_id=decision_id,
@@ -45,7 +44,7 @@ def change_decision(desk: Desk, patient_id: UUID, decision_id: UUID, version: in
 def withdraw_decision(desk: Desk, patient_id: UUID, decision_id: UUID, version: int, because: str) -> None:
     """Take a decision back, saying why; an empty reason restores it."""
     with desk.recording("meetings.decision_withdrawn", case=patient_id) as work:
-        of_case(work.session, Decision, decision_id, version, patient_id).withdrawn_because = because.strip()
+        work.as_seen(Decision, decision_id, version).withdrawn_because = because.strip()
 
 
 @repeatable
@@ -54,7 +53,7 @@ def plan_telling(
 ) -> None:
     """Say who puts the proposal to the person, and by when."""
     with desk.recording("meetings.decision_worded", case=patient_id) as work:
-        decision = of_case(work.session, Decision, decision_id, version, patient_id)
+        decision = work.as_seen(Decision, decision_id, version)
         decision.teller_id, decision.tell_by = teller_id, tell_by
 
 
@@ -62,14 +61,14 @@ def plan_telling(
 def word_for_person(desk: Desk, patient_id: UUID, decision_id: UUID, version: int, words: str) -> None:
     """Write a decision in plain words for the person's copy; empty takes it off the copy."""
     with desk.recording("meetings.decision_worded", case=patient_id) as work:
-        of_case(work.session, Decision, decision_id, version, patient_id).for_person = words.strip()
+        work.as_seen(Decision, decision_id, version).for_person = words.strip()
 
 
 @repeatable
 def word_action_for_person(desk: Desk, patient_id: UUID, meeting_action_id: UUID, version: int, words: str) -> None:
     """Write an action in plain words for the person's copy; empty takes it off the copy."""
     with desk.recording("meetings.action_worded", case=patient_id) as work:
-        of_case(work.session, MeetingAction, meeting_action_id, version, patient_id).for_person = words.strip()
+        work.as_seen(MeetingAction, meeting_action_id, version).for_person = words.strip()
 
 
 @repeatable
@@ -85,7 +84,7 @@ def record_answer(
 ) -> None:
     """Note what the person said to the proposal; None takes an answer back that was noted by mistake."""
     with desk.recording("meetings.decision_answered", case=patient_id) as work:
-        decision = of_case(work.session, Decision, decision_id, version, patient_id)
+        decision = work.as_seen(Decision, decision_id, version)
         decision.answer = answer
         decision.answered_on = (on or work.today) if answer else None
         decision.answer_words = words if answer else ""
@@ -99,5 +98,5 @@ def judge_decision(
     if outcome in {Outcome.NOT_DONE, Outcome.CHANGED} and not because.strip():
         raise ReasonMissing
     with desk.recording("meetings.decision_judged", case=patient_id) as work:
-        decision = of_case(work.session, Decision, decision_id, version, patient_id)
+        decision = work.as_seen(Decision, decision_id, version)
         decision.outcome, decision.outcome_because = outcome, because

@@ -9,7 +9,13 @@ from sqlalchemy import select
 from resilience_desk.cases.actions import running_episode
 from resilience_desk.cases.records import Patient
 from resilience_desk.desk import Desk
-from resilience_desk.meetings.case_parts import actions_of, contributions_of, decisions_of, members_of, voice_view
+from resilience_desk.meetings.case_part_queries import (
+    actions_of,
+    contributions_of,
+    decisions_of,
+    members_of,
+    voice_view,
+)
 from resilience_desk.meetings.queries import Viewers, meeting_in, name_of
 from resilience_desk.meetings.records import AgendaItem, Meeting
 from resilience_desk.meetings.terms import ItemState

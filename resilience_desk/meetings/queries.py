@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from resilience_desk.cases.records import Patient
 from resilience_desk.desk import Desk
 from resilience_desk.meetings.agenda_actions import ranked
-from resilience_desk.meetings.facts import team_facts
+from resilience_desk.meetings.fact_queries import team_facts
 from resilience_desk.meetings.reasons import from_plain
 from resilience_desk.meetings.records import AgendaItem, Attendance, Meeting
 from resilience_desk.meetings.terms import TAKING_PART, ItemState, MeetingState

@@ -266,5 +266,19 @@ APPOINTMENTS = {
     "appointments.day_list_undone": _attendance(says(mark("Appointments from the clinic’s list were taken out again"))),
 }
 
-SENTENCES: dict[str, Telling] = {**CASES, **PLANNING, **CAREGIVERS, **TRACKERS, **APPOINTMENTS, **MEETINGS}
+DOCUMENTS = {
+    "documents.printed": Telling(
+        Topic.CARE, Importance.ARRANGEMENTS, says(mark("{name} made a sheet to take home"), name=actor)
+    ),
+}
+
+SENTENCES: dict[str, Telling] = {
+    **CASES,
+    **PLANNING,
+    **CAREGIVERS,
+    **TRACKERS,
+    **APPOINTMENTS,
+    **MEETINGS,
+    **DOCUMENTS,
+}
 """Every code that makes a line of what changed."""

@@ -17,6 +17,7 @@ from resilience_desk.people.roles import ROLE_PERMISSIONS, Discipline, Permissio
 from resilience_desk.storage.failures import database_errors
 from resilience_desk.storage.identifiers import new_id
 from resilience_desk.storage.sealing import PassphraseCost
+from resilience_desk.storage.throttle import Throttle
 from resilience_desk.words import mark
 
 EMERGENCY_HOURS = 4
@@ -170,17 +171,20 @@ def add_member(
 def change_passphrase(desk: Desk, old: str, new: str, cost: PassphraseCost | None = None) -> None:
     """Change the signed-in member's passphrase; the database is not rewritten.
 
-    Raises :class:`resilience_desk.storage.keys.WrongPassphrase` for the old one and
+    Raises :class:`resilience_desk.storage.keys.WrongPassphrase` for the old one, which is slowed as at signing in
+    (:class:`resilience_desk.storage.throttle.TooManyTries`), and
     :class:`resilience_desk.storage.keys.PassphraseTooShort` for the new one.
     """
+    folder, own = desk.practice.folder, desk.actor.member
+    ring = folder.read_keys()
+    name = next((slot.sign_in for slot in ring.slots if slot.member == own), "")
+    with Throttle(folder.tries).trying(name):
+        unlocked = ring.unlock(name, old)
+    renewed = ring.with_passphrase(unlocked, new, cost or PassphraseCost())  # slow on purpose, so before the recording
     with desk.recording("people.passphrase_changed") as work:
-        member = work.session.get_one(Member, desk.actor.member)
-        ring = desk.practice.folder.read_keys()
-        unlocked = ring.unlock(member.sign_in, old)
-        renewed = ring.with_passphrase(unlocked, new, cost or PassphraseCost())
-        work.tell("people", "member", member.id)
+        work.tell("people", "member", own)
         with database_errors():
-            desk.practice.folder.write_keys(renewed)
+            folder.write_keys(renewed)
 
 
 @repeatable

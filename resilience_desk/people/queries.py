@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -25,6 +26,17 @@ def own_permissions(desk: Desk) -> frozenset[Permission]:
     """What the signed-in member may do now, so that a page offers nothing else."""
     with desk.reading() as session:
         return frozenset(Permission(permission) for permission in desk.permissions(session))
+
+
+def seen_by(desk: Desk, session: Session, case: UUID, audience: Audience | None) -> Audience:
+    """Who looks at a case: the signed-in member, or an audience they show it to, which sees no more than they do.
+
+    So nobody brings to a wall, a paper or a file what they may not see themselves.
+    """
+    member = member_audience(desk, session, case)
+    if audience is None:
+        return member
+    return replace(audience, topics=audience.topics & member.topics)
 
 
 def practice(desk: Desk) -> PracticeView:

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from resilience_desk.cases.actions import current, running_episode
+from resilience_desk.cases.actions import running_episode
 from resilience_desk.desk import Desk, Recording, repeatable
-from resilience_desk.errors import NotPermitted, Refused
+from resilience_desk.errors import Refused
 from resilience_desk.planning.records import Goal, HarderDaysLine, PlanItem, PlanVersion, Step, Strategy
 from resilience_desk.planning.terms import LEAST_CONFIDENCE, MOST_CONFIDENCE, LineKind, Standing, VersionState
 from resilience_desk.storage.identifiers import new_id
@@ -151,7 +151,7 @@ def change_line(desk: Desk, patient_id: UUID, line_id: UUID, version: int, **det
 def withdraw_item(desk: Desk, patient_id: UUID, item_id: UUID, version: int) -> None:
     """Take a proposal back, or propose to end what is agreed; the inverse is :func:`restore_item`."""
     with desk.recording("planning.item_withdrawn", case=patient_id) as work:
-        item = _item(work.session, item_id, version, patient_id)
+        item = _item(work, item_id, version)
         if item.standing is Standing.PROPOSED:
             item.standing = Standing.WITHDRAWN
         else:
@@ -163,7 +163,7 @@ def withdraw_item(desk: Desk, patient_id: UUID, item_id: UUID, version: int) -> 
 def restore_item(desk: Desk, patient_id: UUID, item_id: UUID, version: int) -> None:
     """Propose again what was taken back, or stop proposing to end what is agreed."""
     with desk.recording("planning.item_restored", case=patient_id) as work:
-        item = _item(work.session, item_id, version, patient_id)
+        item = _item(work, item_id, version)
         item.ending_proposed = False
         if item.standing in {Standing.WITHDRAWN, Standing.DECLINED}:
             next_version(work, patient_id)
@@ -195,14 +195,6 @@ def newest_version(session: Session, episode_id: UUID) -> PlanVersion | None:
     """The version with the highest number, agreed or not."""
     versions = select(PlanVersion).where(PlanVersion.episode_id == episode_id)
     return session.scalars(versions.order_by(PlanVersion.number.desc()).limit(1)).first()
-
-
-def of_case(session: Session, kind: type[Kept], record_id: UUID, version: int | None, patient_id: UUID) -> Kept:
-    """A record of this case as the member saw it; one of another case is refused like any other case not one's own."""
-    record = current(session, kind, record_id, version)
-    if getattr(record, "patient_id", None) != patient_id:
-        raise NotPermitted
-    return record
 
 
 def put(record: object, values: dict[str, Any], allowed: Collection[str]) -> None:
@@ -279,7 +271,7 @@ def _change(
     work: Recording, patient_id: UUID, kind: type[PlanItemKind], item_id: UUID, version: int, details: dict[str, Any]
 ) -> PlanItemKind:
     """Change a proposal in place; for an agreed item, write the proposal that would take its place."""
-    item = of_case(work.session, kind, item_id, version, patient_id)
+    item = work.as_seen(kind, item_id, version)
     _refuse_unknown(kind, details)
     if item.standing is Standing.AGREED:
         item = _reworded(work, patient_id, kind, item, details)
@@ -312,12 +304,12 @@ def _reworded(
     return proposal
 
 
-def _item(session: Session, item_id: UUID, version: int, patient_id: UUID) -> Goal | Step | Strategy | HarderDaysLine:
+def _item(work: Recording, item_id: UUID, version: int) -> Goal | Step | Strategy | HarderDaysLine:
     """An item of any kind as the member saw it."""
     for kind in ITEM_KINDS[:-1]:
-        if session.get(kind, item_id) is not None:
-            return of_case(session, kind, item_id, version, patient_id)
-    return of_case(session, HarderDaysLine, item_id, version, patient_id)
+        if work.session.get(kind, item_id) is not None:
+            return work.as_seen(kind, item_id, version)
+    return work.as_seen(HarderDaysLine, item_id, version)
 
 
 def _refuse_unknown(kind: type[Any], values: dict[str, Any]) -> None:

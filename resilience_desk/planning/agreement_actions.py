@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from resilience_desk.desk import Desk, repeatable
+from resilience_desk.desk import Desk, Recording, repeatable
 from resilience_desk.errors import Refused
-from resilience_desk.planning.actions import ITEM_KINDS, newest_version, of_case
+from resilience_desk.planning.actions import ITEM_KINDS, newest_version
 from resilience_desk.planning.records import Goal, HarderDaysLine, PlanVersion, Step, Strategy
 from resilience_desk.planning.terms import AgreementWay, VersionState
 from resilience_desk.planning.versions import ItemState, answered, taken_back
@@ -36,7 +36,7 @@ def put_to_person(
 ) -> None:
     """Say who puts the proposal to the person, how and by when; its inverse is :func:`keep_writing`."""
     with desk.recording("planning.version_proposed", case=patient_id) as work:
-        proposal = _open_version(work.session, version_id, version, patient_id)
+        proposal = _open_version(work, version_id, version)
         proposal.state = VersionState.PROPOSED
         proposal.asked_by, proposal.ask_how, proposal.ask_by = asked_by, how, by
 
@@ -45,7 +45,7 @@ def put_to_person(
 def keep_writing(desk: Desk, patient_id: UUID, version_id: UUID, version: int) -> None:
     """Take a version that was to be put to the person back to the table."""
     with desk.recording("planning.version_taken_back", case=patient_id) as work:
-        proposal = _open_version(work.session, version_id, version, patient_id)
+        proposal = _open_version(work, version_id, version)
         proposal.state = VersionState.DRAFT
         proposal.asked_by = proposal.ask_how = proposal.ask_by = None
 
@@ -69,7 +69,7 @@ def record_agreement(
     :func:`take_back_agreement`. Raises :class:`AlreadyAgreed`.
     """
     with desk.recording("planning.agreement_recorded", case=patient_id) as work:
-        proposal = _open_version(work.session, version_id, version, patient_id)
+        proposal = _open_version(work, version_id, version)
         items = _items(work.session, proposal.episode_id)
         _put(items, answered([item.state for item in items], proposal.number, agreed, declined))
         proposal.state = VersionState.AGREED
@@ -82,7 +82,7 @@ def record_agreement(
 def take_back_agreement(desk: Desk, patient_id: UUID, version_id: UUID, version: int) -> None:
     """Undo an agreement recorded by mistake; raises :class:`NewerVersionBegun` when the plan has moved on since."""
     with desk.recording("planning.agreement_taken_back", case=patient_id) as work:
-        agreed = of_case(work.session, PlanVersion, version_id, version, patient_id)
+        agreed = work.as_seen(PlanVersion, version_id, version)
         newest = newest_version(work.session, agreed.episode_id)
         if newest is None or newest.id != agreed.id or agreed.state is not VersionState.AGREED:
             raise NewerVersionBegun
@@ -93,8 +93,8 @@ def take_back_agreement(desk: Desk, patient_id: UUID, version_id: UUID, version:
         agreed.person_said = ""
 
 
-def _open_version(session: Session, version_id: UUID, version: int, patient_id: UUID) -> PlanVersion:
-    found = of_case(session, PlanVersion, version_id, version, patient_id)
+def _open_version(work: Recording, version_id: UUID, version: int) -> PlanVersion:
+    found = work.as_seen(PlanVersion, version_id, version)
     if found.state is VersionState.AGREED:
         raise AlreadyAgreed
     return found

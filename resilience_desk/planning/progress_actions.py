@@ -7,7 +7,6 @@ from uuid import UUID
 
 from resilience_desk.desk import Desk, repeatable
 from resilience_desk.errors import Refused
-from resilience_desk.planning.actions import of_case
 from resilience_desk.planning.records import Goal, Step
 from resilience_desk.words import mark
 
@@ -28,7 +27,7 @@ class DayToCome(Refused):
 def record_step_done(desk: Desk, patient_id: UUID, step_id: UUID, version: int, on: date | None = None) -> None:
     """Note that the person did a step, a milestone; its inverse is :func:`reopen_step`. Raises :class:`DayToCome`."""
     with desk.recording("planning.step_done", case=patient_id) as work:
-        step = of_case(work.session, Step, step_id, version, patient_id)
+        step = work.as_seen(Step, step_id, version)
         step.done_on = _done_on(on, work.today)
 
 
@@ -36,7 +35,7 @@ def record_step_done(desk: Desk, patient_id: UUID, step_id: UUID, version: int, 
 def reopen_step(desk: Desk, patient_id: UUID, step_id: UUID, version: int) -> None:
     """Note that a step was not done after all."""
     with desk.recording("planning.step_reopened", case=patient_id) as work:
-        of_case(work.session, Step, step_id, version, patient_id).done_on = None
+        work.as_seen(Step, step_id, version).done_on = None
 
 
 @repeatable
@@ -46,7 +45,7 @@ def record_goal_reached(desk: Desk, patient_id: UUID, goal_id: UUID, version: in
     Raises :class:`NotYetAgreed`, :class:`DayToCome`.
     """
     with desk.recording("planning.goal_reached", case=patient_id) as work:
-        goal = of_case(work.session, Goal, goal_id, version, patient_id)
+        goal = work.as_seen(Goal, goal_id, version)
         if goal.agreed_in is None:
             raise NotYetAgreed
         goal.reached_on = _done_on(on, work.today)
@@ -56,7 +55,7 @@ def record_goal_reached(desk: Desk, patient_id: UUID, goal_id: UUID, version: in
 def reopen_goal(desk: Desk, patient_id: UUID, goal_id: UUID, version: int) -> None:
     """Work on a reached goal again."""
     with desk.recording("planning.goal_reopened", case=patient_id) as work:
-        of_case(work.session, Goal, goal_id, version, patient_id).reached_on = None
+        work.as_seen(Goal, goal_id, version).reached_on = None
 
 
 def _done_on(on: date | None, today: date) -> date:

@@ -15,7 +15,7 @@ from resilience_desk.cases.records import Episode, Patient
 from resilience_desk.desk import Desk
 from resilience_desk.errors import Refused
 from resilience_desk.people.audience import Audience, Topic, shown
-from resilience_desk.people.queries import member_audience
+from resilience_desk.people.queries import seen_by
 from resilience_desk.people.records import Member
 from resilience_desk.planning.records import Goal, HarderDaysLine, PlanItem, PlanVersion, Setback, Step, Strategy
 from resilience_desk.planning.terms import Lead, LineKind, Standing, VersionState
@@ -58,7 +58,7 @@ def plan(
     ``helpers`` is who helps with what, from the caregivers' room. Raises :class:`NoSuchVersion`.
     """
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         patient, episode = session.get_one(Patient, patient_id), running_episode(session, patient_id)
         members = {member.id: member.name for member in session.scalars(select(Member))}
         versions = _versions(session, episode)
@@ -75,7 +75,7 @@ def plan(
 def setbacks(desk: Desk, patient_id: UUID, audience: Audience | None = None) -> tuple[SetbackMarkView, ...]:
     """Every flare and setback of a person, the oldest first, for the event lane of the time axis."""
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         if not audience.may_see(Topic.PLAN):
             return ()
         rows = session.scalars(
@@ -100,7 +100,7 @@ def setbacks(desk: Desk, patient_id: UUID, audience: Audience | None = None) -> 
 def plan_events(desk: Desk, patient_id: UUID, audience: Audience | None = None) -> tuple[PlanEventView, ...]:
     """Versions agreed and steps done, by day, for the event lane of the time axis."""
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         if not audience.may_see(Topic.PLAN):
             return ()
         agreed = select(PlanVersion.agreed_on, PlanVersion.number).where(

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from resilience_desk.desk import Desk, repeatable
 from resilience_desk.errors import Refused
-from resilience_desk.planning.actions import of_case
 from resilience_desk.planning.progress_actions import DayToCome
 from resilience_desk.planning.records import Setback
 from resilience_desk.planning.terms import SetbackKind
@@ -64,7 +63,7 @@ def record_setback(
 def withdraw_setback(desk: Desk, patient_id: UUID, setback_id: UUID, version: int) -> None:
     """Take back a setback that was recorded by mistake; the journal keeps that it stood."""
     with desk.recording("planning.setback_withdrawn", case=patient_id) as work:
-        work.session.delete(of_case(work.session, Setback, setback_id, version, patient_id))
+        work.session.delete(work.as_seen(Setback, setback_id, version))
 
 
 @repeatable
@@ -81,7 +80,7 @@ def change_setback(
 ) -> None:
     """Say more about a setback, or correct when it began; a flare that lasts becomes a setback."""
     with desk.recording("planning.setback_changed", case=patient_id) as work:
-        setback = of_case(work.session, Setback, setback_id, version, patient_id)
+        setback = work.as_seen(Setback, setback_id, version)
         if started_on > work.today:
             raise DayToCome(day=started_on.isoformat())
         if setback.ended_on is not None and setback.ended_on < started_on:
@@ -95,7 +94,7 @@ def change_setback(
 def end_setback(desk: Desk, patient_id: UUID, setback_id: UUID, version: int, on: date | None = None) -> None:
     """Note that the person is back at the former level; its inverse is :func:`reopen_setback`."""
     with desk.recording("planning.setback_ended", case=patient_id) as work:
-        setback = of_case(work.session, Setback, setback_id, version, patient_id)
+        setback = work.as_seen(Setback, setback_id, version)
         ended_on = on or work.today
         if ended_on > work.today:
             raise DayToCome(day=ended_on.isoformat())
@@ -108,7 +107,7 @@ def end_setback(desk: Desk, patient_id: UUID, setback_id: UUID, version: int, on
 def reopen_setback(desk: Desk, patient_id: UUID, setback_id: UUID, version: int) -> None:
     """Note that the setback still runs; raises :class:`SetbackRunning` when another began since."""
     with desk.recording("planning.setback_reopened", case=patient_id) as work:
-        setback = of_case(work.session, Setback, setback_id, version, patient_id)
+        setback = work.as_seen(Setback, setback_id, version)
         _refuse_second(work.session, patient_id)
         setback.ended_on = None
 

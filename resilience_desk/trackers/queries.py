@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from resilience_desk.desk import Desk
 from resilience_desk.people.audience import Audience, Topic, shown
-from resilience_desk.people.queries import member_audience
+from resilience_desk.people.queries import member_audience, seen_by
 from resilience_desk.people.records import Member
 from resilience_desk.tables.day_numbers import day_number
 from resilience_desk.trackers.records import DiaryEntry, ImportBatch, MappingTemplate, MetricAgreement, TrackingWish
@@ -23,7 +23,7 @@ from resilience_desk.trackers.views import AgreementView, BatchView, DaysView, E
 def tracking(desk: Desk, patient_id: UUID, audience: Audience | None = None) -> TrackingView:
     """What the person said about tracking, what stands agreed, and the imports, newest first."""
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         wish = session.scalars(select(TrackingWish).where(TrackingWish.patient_id == patient_id)).one_or_none()
         agreements = session.scalars(
             select(MetricAgreement)
@@ -66,7 +66,7 @@ def days(
 ) -> tuple[DaysView, ...]:
     """The days of some metrics from a date on, one view for each method; a metric without any day has none."""
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         if not audience.may_see(Topic.TRACKERS):
             return ()
         columns = read_days(session, patient_id, metrics, None if since is None else day_number(since))
@@ -82,7 +82,7 @@ def wish_of(session: Session, patient_id: UUID) -> bool | None:
 def written_down(desk: Desk, patient_id: UUID, since: date, audience: Audience | None = None) -> tuple[EntryView, ...]:
     """What members wrote down for the person since a date, newest first."""
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         rows = session.execute(
             select(DiaryEntry, Member.name)
             .join(Member, Member.id == DiaryEntry.entered_by)

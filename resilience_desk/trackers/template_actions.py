@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from resilience_desk.cases.actions import current
 from resilience_desk.desk import Desk, repeatable
 from resilience_desk.errors import Refused
 from resilience_desk.trackers.importing.mapping import ColumnMapping
@@ -44,4 +43,4 @@ def save_template(desk: Desk, name: str, mapping: ColumnMapping) -> UUID:
 def remove_template(desk: Desk, template_id: UUID, version: int) -> None:
     """Forget a template; what was read with it stays. The inverse is :func:`save_template`."""
     with desk.recording("trackers.template_removed") as work:
-        work.session.delete(current(work.session, MappingTemplate, template_id, version))
+        work.session.delete(work.as_seen(MappingTemplate, template_id, version))

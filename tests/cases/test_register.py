@@ -22,3 +22,11 @@ def test_a_registered_person_is_found_by_any_part_of_their_name_number_or_birth_
 def test_what_matches_nobody_finds_nobody(desk: Desk, typed: str) -> None:
     actions.register_patient(desk, name="Ayşe O’Connor")
     assert queries.find_people(desk, typed) == ()
+
+
+def test_numbers_that_a_caseload_brought_along_do_not_disturb_our_own(desk: Desk) -> None:
+    actions.register_patient(desk, name="Marta Silva")
+    for number in ("X4999999", "RD-0412b", "RD-"):
+        actions.register_patient(desk, name="Jon Bakker", number=number)
+    newest = actions.register_patient(desk, name="Ingrid Moe")
+    assert queries.case_record(desk, newest).patient.number == "RD-0002"

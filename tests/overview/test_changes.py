@@ -18,7 +18,7 @@ from resilience_desk.cases import actions as cases
 from resilience_desk.cases.note_actions import sign_note, write_note
 from resilience_desk.cases.terms import ActionState, NoteVisibility
 from resilience_desk.desk import Desk
-from resilience_desk.overview.changes import changes_since, cursor_now, timeline
+from resilience_desk.overview.change_queries import changes_since, cursor_now, timeline
 from resilience_desk.overview.sentences import SENTENCES, SILENT
 from resilience_desk.overview.telling import Importance
 from resilience_desk.overview.views import ChangeLine

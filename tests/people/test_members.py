@@ -14,6 +14,7 @@ from resilience_desk.people.actions import (
     RoleMissing,
     add_member,
     change_member,
+    change_passphrase,
     record_leaving,
     review_emergency_access,
     save_site,
@@ -24,6 +25,7 @@ from resilience_desk.people.queries import emergency_accesses, own_permissions, 
 from resilience_desk.people.roles import Discipline, Permission, Role, permissions_of
 from resilience_desk.people.views import MemberView
 from resilience_desk.storage.keys import WrongPassphrase
+from resilience_desk.storage.throttle import FREE_TRIES, TooManyTries
 from tests.practices import CHEAP, PASSPHRASE, Clinic, member_named
 
 
@@ -106,6 +108,15 @@ def test_whoever_left_cannot_sign_in_and_stays_in_the_list_by_name(desk: Desk, c
     desk.close()
     with pytest.raises(WrongPassphrase):
         clinic.sign_in("omar")
+
+
+def test_guessing_the_old_passphrase_at_an_open_desk_is_slowed_as_at_signing_in(desk: Desk) -> None:
+    for _ in range(FREE_TRIES):
+        with pytest.raises(WrongPassphrase):
+            change_passphrase(desk, "not the passphrase", "four other words here", CHEAP)
+    with pytest.raises(TooManyTries):
+        change_passphrase(desk, PASSPHRASE, "four other words here", CHEAP)
+    assert desk.practice.folder.read_keys().unlock("ana", PASSPHRASE).member == desk.actor.member
 
 
 @pytest.mark.parametrize(("name", "sign_in"), [("  ", "nina"), ("Nina Berg", " ")])

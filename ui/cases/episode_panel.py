@@ -24,11 +24,12 @@ from ui.cases.choice_box import ChoiceBox
 from ui.cases.fields import Fields, line_field
 from ui.cases.record_form import RecordForm
 from ui.widgets.card import Card
+from ui.widgets.date_field import DateField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row, VerticalScroller
+from ui.widgets.number_field import NumberField
 from ui.widgets.text import TextRole, WrappingLabel
 from ui.widgets.typed_dates import Leaning
-from ui.widgets.value_fields import DateField, NumberField
 from ui.workplace import CaseWidget, Workplace
 
 DRAFT = "cases.episode_form"

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from resilience_desk.errors import DeskError
 from ui.cases.choice_box import ChoiceBox
 from ui.cases.writing_field import WritingField
+from ui.widgets.date_field import DateField
+from ui.widgets.number_field import NumberField
+from ui.widgets.typed_dates import Leaning
 from ui.widgets.typed_field import TypedField
+from ui.workplace import Workplace
 
 
 def line_field(longest: int, hint: str = "") -> QLineEdit:
@@ -21,6 +27,19 @@ def line_field(longest: int, hint: str = "") -> QLineEdit:
     field.setMaxLength(longest)
     field.setPlaceholderText(hint)
     return field
+
+
+def birth_date_field(workplace: Workplace) -> DateField:
+    """A field for a date of birth: a year of two digits lies in the past."""
+    field = DateField(workplace.words, leaning=Leaning.PAST, today=lambda: workplace.desk.today)
+    field.setPlaceholderText(workplace.words.full_day(date(1956, 3, 4)))
+    return field
+
+
+def _show_from_the_start(field: QLineEdit, text: str) -> None:
+    """Show a text with its beginning in sight, however long it is."""
+    field.setText(text)
+    field.setCursorPosition(0)
 
 
 @dataclass(frozen=True)
@@ -50,6 +69,14 @@ class Fields(QObject):
         """All widgets, in their order."""
         return tuple(field.widget for field in self._fields.values())
 
+    @property
+    def problems(self) -> dict[str, DeskError]:
+        """What cannot be read, by key. A field that still has the cursor is read first."""
+        typed = {key: field.widget for key, field in self._fields.items() if isinstance(field.widget, TypedField)}
+        for widget in typed.values():
+            widget.editingFinished.emit()
+        return {key: widget.problem for key, widget in typed.items() if widget.problem is not None}
+
     def __getitem__(self, key: str) -> QWidget:
         return self._fields[key].widget
 
@@ -67,12 +94,15 @@ class Fields(QObject):
     def _bind(self, key: str, widget: QWidget) -> _Field:
         on_changed = partial(self._on_changed, key)
         match widget:
-            case TypedField():
-                widget.value_changed.connect(on_changed)
-                return _Field(widget, lambda: widget.value, widget.show_value)
+            case DateField():
+                widget.day_changed.connect(on_changed)
+                return _Field(widget, lambda: widget.day, widget.show_day)
+            case NumberField():
+                widget.number_changed.connect(on_changed)
+                return _Field(widget, lambda: widget.number, widget.show_number)
             case QLineEdit():
                 widget.textChanged.connect(on_changed)
-                return _Field(widget, widget.text, widget.setText)
+                return _Field(widget, widget.text, partial(_show_from_the_start, widget))
             case WritingField():
                 widget.textChanged.connect(on_changed)
                 return _Field(widget, widget.toPlainText, widget.setPlainText)

@@ -24,12 +24,12 @@ from ui.drafts import DraftKeeper
 from ui.theme import active_theme
 from ui.widgets.buttons import ghost_button, secondary_button
 from ui.widgets.card import Card, EmptyState
+from ui.widgets.date_field import DateField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.widgets.marks import Chip, Icon
 from ui.widgets.text import TextRole, WrappingLabel
 from ui.widgets.typed_dates import Leaning
-from ui.widgets.value_fields import DateField
 from ui.workplace import CaseWidget, Workplace
 
 DRAFT = "cases.health_fact"
@@ -158,16 +158,15 @@ class HealthPanel(CaseWidget):
 
     def save(self) -> None:
         """Save the line that stands in the form."""
+        unclear = self.fields.problems
         values = {key: value.strip() if isinstance(value, str) else value for key, value in self.fields.values.items()}
-        say, as_of = self.workplace.words.say, self.fields["as_of"]
-        assert isinstance(as_of, DateField)
+        say = self.workplace.words.say
         problems = {
             "what": "" if values["what"] else say("Write what it is."),
             "source": "" if values["source"] else say("Write who said so: every line names its source."),
             "as_of": "" if values["as_of"] else say("Say of which day this is."),
         }
-        if as_of.problem is not None:
-            problems["as_of"] = self.workplace.words.error(as_of.problem)
+        problems |= {key: self.workplace.words.error(problem) for key, problem in unclear.items()}
         problems = {key: said for key, said in problems.items() if said}
         self.form.show_problems(problems)
         patient_id, fact, desk = self.patient_id, self._changing, self.workplace.desk

@@ -17,6 +17,7 @@ from ui.cases.note_card import moment_words
 from ui.cases.row_pool import RowPool
 from ui.cases.writing_field import WritingField
 from ui.drafts import DraftKeeper
+from ui.theme import active_theme
 from ui.widgets.buttons import ghost_button, link_button, secondary_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row, VerticalScroller
@@ -50,6 +51,7 @@ class _VoiceCard(QFrame):
             column.addWidget(plain_label(title, TextRole.OVERLINE))
             column.addWidget(text)
             column.addWidget(source)
+        column.insertSpacing(4, active_theme().px(6))
 
     def show_item(self, voice: OtherVoice) -> None:
         """Show another discipline."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -20,20 +19,20 @@ from resilience_desk.errors import DeskError
 from resilience_desk.people.queries import practice
 from ui.cases.choice_box import ChoiceBox
 from ui.cases.draft_values import packed, unpacked
-from ui.cases.fields import Fields, line_field
+from ui.cases.fields import Fields, birth_date_field, line_field
 from ui.cases.like_people import LikePeople
 from ui.cases.new_person_form import Colleagues, beginning, identity, registration
 from ui.cases.writing_field import WritingField
 from ui.drafts import DraftKeeper
 from ui.widgets.buttons import ghost_button, primary_button
 from ui.widgets.card import Card
+from ui.widgets.date_field import DateField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.number_field import NumberField
 from ui.widgets.text import TextRole, plain_label
 from ui.widgets.typed_dates import Leaning
-from ui.widgets.typed_field import TypedField
-from ui.widgets.value_fields import DateField, NumberField
 from ui.workplace import Workplace
 
 DRAFT = "cases.new_person"
@@ -62,6 +61,11 @@ class NewPersonPage(QWidget):
         self._build()
         self._connect()
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether people of this name are about to be looked for."""
+        return self._pause.isActive()
+
     def begin(self) -> None:
         """Read who may be key worker, then offer what was kept, and put the cursor into the name."""
         desk = self._workplace.desk
@@ -73,7 +77,7 @@ class NewPersonPage(QWidget):
     def save(self) -> None:
         """Register the person."""
         self._forms_say({})
-        unclear = {key: field.problem for key, field in self._typed_fields() if field.problem is not None}
+        unclear = self.fields.problems
         if unclear:
             self._forms_say({key: self._words.error(problem) for key, problem in unclear.items()})
             return
@@ -96,7 +100,7 @@ class NewPersonPage(QWidget):
             "name": line_field(200),
             "called": line_field(100),
             "pronouns": line_field(60, say("she/her, he/him, they/them …")),
-            "birth_date": DateField(self._words, leaning=Leaning.PAST, today=today),
+            "birth_date": birth_date_field(self._workplace),
             "hospital_number": line_field(60),
             "key_worker_id": ChoiceBox(say("Key worker")),
             "team_id": ChoiceBox(say("Team that reviews the case")),
@@ -185,12 +189,6 @@ class NewPersonPage(QWidget):
 
     def _today(self) -> date:
         return self._workplace.desk.today
-
-    def _typed_fields(self) -> Iterator[tuple[str, TypedField[Any]]]:
-        for key in ("birth_date", "started_on", "planned_weeks"):
-            field = self.fields[key]
-            assert isinstance(field, TypedField)
-            yield key, field
 
     def _forms_say(self, problems: dict[str, str]) -> None:
         for form in self.forms:

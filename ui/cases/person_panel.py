@@ -17,14 +17,12 @@ from resilience_desk.cases.terms import CONTACT_WAY_WORDS, PRINT_SIZE_WORDS
 from resilience_desk.cases.views import CaseRecordView, PatientView
 from resilience_desk.errors import DeskError
 from ui.cases.choice_box import ChoiceBox
-from ui.cases.fields import Fields, line_field
+from ui.cases.fields import Fields, birth_date_field, line_field
 from ui.cases.record_form import RecordForm
 from ui.cases.writing_field import WritingField
 from ui.widgets.card import Card
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row, VerticalScroller
-from ui.widgets.typed_dates import Leaning
-from ui.widgets.value_fields import DateField
 from ui.workplace import CaseWidget, Workplace
 
 DRAFT = "cases.patient"
@@ -87,7 +85,7 @@ class PersonPanel(CaseWidget):
             self.forms[0].show_problems({place: self.workplace.words.error(error)})
 
     def _make_fields(self) -> dict[str, QWidget]:
-        words, desk = self.workplace.words, self.workplace.desk
+        words = self.workplace.words
         say = words.say
         unasked = say("not asked")
         languages = [(tag, _language_name(tag, words.locale)) for tag in LANGUAGES]
@@ -95,7 +93,7 @@ class PersonPanel(CaseWidget):
             "name": line_field(200),
             "called": line_field(100, unasked),
             "pronouns": line_field(60, unasked),
-            "birth_date": DateField(words, leaning=Leaning.PAST, today=lambda: desk.today),
+            "birth_date": birth_date_field(self.workplace),
             "hospital_number": line_field(60, say("none known")),
             "language": ChoiceBox(say("Language for paper"), [("", unasked), *languages]),
             "interpreter": ChoiceBox(

@@ -17,7 +17,6 @@ from ui.widgets.buttons import ghost_button, secondary_button
 from ui.widgets.form import Form
 from ui.widgets.layouts import Row
 from ui.widgets.text import TextRole, WrappingLabel
-from ui.widgets.typed_field import TypedField
 from ui.workplace import Workplace
 
 
@@ -84,7 +83,7 @@ class RecordForm(QWidget):
 
     def save(self) -> None:
         """Ask for the changes to be saved, unless a field cannot be read."""
-        unclear = self._unclear()
+        unclear = {key: self._words.error(problem) for key, problem in self._fields.problems.items()}
         for form in self._forms:
             form.show_problems(unclear)
         if not unclear and self.changes:
@@ -108,15 +107,6 @@ class RecordForm(QWidget):
             form.clear_problems()
         self.note.setText("")
         self._show_state()
-
-    def _unclear(self) -> dict[str, str]:
-        """What cannot be read, by field."""
-        found: dict[str, str] = {}
-        for key in self._fields.values:
-            widget = self._fields[key]
-            if isinstance(widget, TypedField) and widget.problem is not None:
-                found[key] = self._words.error(widget.problem)
-        return found
 
     def _draft(self) -> dict[str, Any]:
         return packed(self.changes)

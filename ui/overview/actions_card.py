@@ -18,12 +18,11 @@ from ui.overview.reason_line import ReasonLine
 from ui.overview.row_pool import RowPool
 from ui.widgets.buttons import IconButton, ghost_button, link_button, secondary_button
 from ui.widgets.card import Card
+from ui.widgets.date_field import DateField
 from ui.widgets.layouts import Column, Row
-from ui.widgets.marks import DISCIPLINE_COLOURS, Avatar
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.text import TextRole, WrappingLabel, set_look
 from ui.widgets.typed_dates import Leaning
-from ui.widgets.value_fields import DateField
 from ui.workplace import Workplace
 
 _LONGEST = 300
@@ -54,14 +53,12 @@ class ActionRow(QWidget):
         self.tick = QCheckBox()
         self._text = WrappingLabel()
         self._due = WrappingLabel("", TextRole.CAPTION)
-        self._owner = Avatar("", size=26)
         self.more = IconButton("ellipsis", words.say("It ended otherwise"), size=16)
         lines = Column(gap=1)
         lines.addWidget(self._text)
         lines.addWidget(self._due)
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
-        row.addWidget(self._owner, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(row)
         self.reason = ReasonLine(words)
@@ -87,7 +84,6 @@ class ActionRow(QWidget):
         due = due_words(action, self._words)
         self._due.setText(self._words.say("{owner}, {due}", owner=action.owner, due=due))
         set_look(self._due, "role", (TextRole.PROBLEM if action.days_late else TextRole.CAPTION).value)
-        self._owner.show_person(action.owner, DISCIPLINE_COLOURS[action.owner_discipline])
 
     def _on_ticked(self) -> None:
         self.ended.emit(self.action, ActionState.DONE, "")
@@ -150,7 +146,7 @@ class NewAction(QWidget):
         elif self.due.problem is not None:
             self.due.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.added.emit(self.text.text().strip(), self.owner.key, self.due.value)
+            self.added.emit(self.text.text().strip(), self.owner.key, self.due.day)
 
 
 class ActionsCard(Card):
@@ -184,7 +180,7 @@ class ActionsCard(Card):
         self.pool.show_items(())
         self._none.hide()
         self.new.text.clear()
-        self.new.due.show_value(None)
+        self.new.due.show_day(None)
         self.new.hide()
 
     def show_record(self, record: CaseRecordView) -> None:
@@ -228,7 +224,7 @@ class ActionsCard(Card):
 
     def _on_saved(self, _: object) -> None:
         self.new.text.clear()
-        self.new.due.show_value(None)
+        self.new.due.show_day(None)
         self.new.hide()
         self.messages.clear()
 

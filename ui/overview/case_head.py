@@ -47,7 +47,7 @@ def stage_words(episode: EpisodeView, words: Words) -> str:
 def name_words(head: CaseHead, words: Words) -> str:
     """The name, with what the person likes to be called where that differs."""
     patient = head.record.patient
-    if not patient.called or patient.called == patient.name:
+    if not patient.called or patient.called in (patient.name, *patient.name.split()):
         return patient.name
     return words.say("{name} ({called})", name=patient.name, called=patient.called)
 

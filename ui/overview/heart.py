@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
 
 from resilience_desk.cases.actions import change_episode
 from resilience_desk.cases.views import CaseRecordView, EpisodeView
@@ -41,9 +40,6 @@ class Heart(Card):
         row = Row(gap=14)
         row.addWidget(Icon("target", "primary", 22), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.what_matters, 5)
-        line = QFrame()
-        line.setProperty("surface", "line")
-        line.setFixedWidth(1)
         row.addWidget(Icon("circle-help", "primary", 22), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.question, 4)
         self.body.addLayout(row)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from resilience_desk.overview.changes import timeline
+from resilience_desk.overview.change_queries import timeline
 from resilience_desk.overview.views import ChangeLine
 from ui.overview.row_pool import RowPool
 from ui.widgets.card import Card

@@ -105,7 +105,7 @@ class PatientBand(QFrame):
         self.alike.setVisible(bool(alike))
         self._tint(bool(alike))
         if record.episode is not None and record.may_read:
-            self.stage.show_fact(stage_words(record.episode, words), ChipKind.INFO)
+            self.stage.show_fact(stage_words(record.episode, words), ChipKind.PLAIN if alike else ChipKind.INFO)
         self.stage.setVisible(record.episode is not None and record.may_read)
         self.flags.show_items([flag.text for flag in record.flags[:_MOST_FLAGS]])
         rest = len(record.flags) - _MOST_FLAGS

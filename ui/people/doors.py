@@ -10,12 +10,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from resilience_desk.errors import Refused
 from resilience_desk.people.roles import Discipline
+from resilience_desk.words import mark
 from ui.people.first_run import MemberAnswers, PracticeAnswers
 
 if TYPE_CHECKING:
     from resilience_desk.desk import Desk
     from resilience_desk.safekeeping import Backup, Preview, Restored, Safe
+
+
+class NoSuchFolder(Refused):
+    """The second place for backups is not there."""
+
+    sentence = mark("There is no folder {folder}. Connect the disk or choose another place; it can also wait.")
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,9 @@ class Doors:
         return desk, recovery_key
 
     def back_up(self, desk: Desk, second: Path | None) -> Backup:
-        """Make and verify a first backup, and copy it to a second place."""
+        """Make and verify a first backup, and copy it to a second place. Raises :class:`NoSuchFolder`."""
+        if second is not None and not second.is_dir():
+            raise NoSuchFolder(folder=str(second))
         from resilience_desk.safekeeping import BackupReason, safe_of
 
         return safe_of(desk.practice).back_up(BackupReason.ASKED, second)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import QWidget
 
 from resilience_desk.errors import ChangedMeanwhile, DeskError
@@ -73,7 +73,8 @@ class EditSection(QWidget, Generic[Entry]):
         self.practice = practice
         touched = self.is_touched
         self.show_choices(practice)
-        self.list.list_model.show_rows(self.entries(practice))
+        with QSignalBlocker(self.list):  # rows come anew: nobody chose another one
+            self.list.list_model.show_rows(self.entries(practice))
         newer = self._find(self._wanted or (self.key(self.entry) if self.entry is not None else None))
         if touched:
             self._tell_changed(newer)
@@ -85,7 +86,10 @@ class EditSection(QWidget, Generic[Entry]):
 
     def begin(self) -> None:
         """Empty the form for a new entry."""
-        self.list.clearSelection()
+        if self.refuse_touched():
+            return
+        with QSignalBlocker(self.list):
+            self.list.setCurrentIndex(QModelIndex())
         self._bind(None)
         self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 

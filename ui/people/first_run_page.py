@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 from resilience_desk.errors import DeskError
 from resilience_desk.words import Words, mark
 from ui.operations import Operations
-from ui.people.doors import Doors
+from ui.people.doors import Doors, NoSuchFolder
 from ui.people.first_run import FOLDER_MISSING
 from ui.people.first_run_steps import BackupStep, PracticeStep, RecoveryStep, YourselfStep
 from ui.people.known_practices import KnownPractices
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from resilience_desk.desk import Desk
 
 _STEPS = 4
-_WIDE = 680
+_WIDE, _HIGH = 680, 740
 _PLACE_CODES = frozenset({"OnNetworkShare", "InCloudFolder", "PlaceTaken"})
 
 
@@ -115,6 +115,8 @@ class FirstRunPage(QWidget):
         if error.code in _PLACE_CODES:
             self._show(0)
             self.practice.form.show_problems({"folder": self._words.error(error)})
+        elif isinstance(error, NoSuchFolder):
+            self.backup.form.show_problems({"folder": self._words.error(error)})
         else:
             self.message.show_error(error)
 
@@ -165,6 +167,7 @@ class FirstRunPage(QWidget):
 
     def _fit(self) -> None:
         self._column_holder.setFixedWidth(active_theme().px(_WIDE))
+        self._column_holder.setMaximumHeight(active_theme().px(_HIGH))
 
     def _show(self, step: int) -> None:
         self._step = step

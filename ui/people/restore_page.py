@@ -20,7 +20,7 @@ from ui.theme import active_theme
 from ui.widgets.buttons import ghost_button, primary_button, secondary_button
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.form import Form, FormRow
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.widgets.marks import ChipKind, Icon
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.table import ListColumn, ListModel, ListTable
@@ -93,9 +93,9 @@ class RestorePage(QWidget):
         say = self._words.say
         columns = (
             ListColumn[BackupRow](say("Made"), lambda row: self._moment(row.made_at), self._reason, strong=True),
-            ListColumn[BackupRow](say("People"), lambda row: self._words.number(row.people), width=80, right=True),
-            ListColumn[BackupRow](say("Size"), self._size, width=92, right=True),
-            ListColumn[BackupRow](say("Last tested"), lambda row: self._moment(row.tested_at), width=190),
+            ListColumn[BackupRow](say("People"), lambda row: self._words.number(row.people), width=76, right=True),
+            ListColumn[BackupRow](say("Size"), self._size, width=84, right=True),
+            ListColumn[BackupRow](say("Last tested"), lambda row: self._moment(row.tested_at), width=160),
         )
         model = ListModel(columns, lambda row: str(row.backup.path))
         table = ListTable(say("Backups"), model, row_height=50)
@@ -123,10 +123,10 @@ class RestorePage(QWidget):
         foot.addStretch(1)
         backups.body.addLayout(foot)
         cards.addWidget(backups, 6)
-        cards.addLayout(self._make_proof(), 4)
+        cards.addWidget(self._make_proof(), 4)
         whole.addLayout(cards, 1)
 
-    def _make_proof(self) -> Column:
+    def _make_proof(self) -> VerticalScroller:
         proof = Card(self._words.say("Who restores"), gap=12)
         text = self._words.say("A member who may manage the practice. The passphrase of today counts.")
         proof.body.addWidget(WrappingLabel(text, TextRole.CAPTION))
@@ -138,11 +138,12 @@ class RestorePage(QWidget):
         row.addWidget(self.preview, 1)
         self._brings.body.addLayout(row)
         self._brings.body.addWidget(self.restore_button)
-        side = Column(gap=18)
+        holder = QWidget()
+        side = Column(holder, gap=18)
         side.addWidget(proof)
         side.addWidget(self._brings)
         side.addStretch(1)
-        return side
+        return VerticalScroller(holder)
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.left)
@@ -186,7 +187,7 @@ class RestorePage(QWidget):
             return
         self.preview.setText(self._said(preview))
         made = self._moment(preview.backup.made_at)
-        self.restore_button.say(self._words.say("Restore {practice} of {made}", practice=self.practice.name, made=made))
+        self.restore_button.say(self._words.say("Restore the state of {made}", made=made))
         self._show_busy(False)
         self.restore_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

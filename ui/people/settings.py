@@ -100,7 +100,8 @@ class SettingsPage(QWidget):
         """Show the settings as they are now, and no part that this member may not use."""
         self._offer(view.permissions)
         for section in (self.yourself, self.members, self.teams, self.sites):
-            section.show_practice(view.practice)
+            if section in self._offered:
+                section.show_practice(view.practice)
         self.emergencies.show_accesses(view.practice, view.accesses, view.persons)
         own = self.workplace.desk.actor.member
         waiting = sum(1 for access in view.accesses if access.reviewed_at is None and access.member_id != own)

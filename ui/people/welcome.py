@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -90,6 +90,11 @@ class Welcome(QStackedWidget):
         if not self._prepared:
             self._prepared = True
             QTimer.singleShot(0, self, self._on_painted)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -185,7 +190,8 @@ class Welcome(QStackedWidget):
 
     def _fit(self) -> None:
         px = active_theme().px
-        self._cards.setFixedWidth(px(_WIDE if not self._known_card.isHidden() else _WIDE * 3 // 5))
+        wanted = px(_WIDE if not self._known_card.isHidden() else _WIDE * 3 // 5)
+        self._cards.setFixedWidth(max(px(320), min(wanted, self.width() - px(64))))
         rows = max(3, min(6, self.list.list_model.rowCount()))
         self.list.setMinimumHeight(px(52 * rows + 4))
 

@@ -158,7 +158,7 @@ class ByHandCard(Card):
         self.held.typed |= typed
         self.day.show_day(day)
         self._show_held()
-        if day < min((entry.day for entry in self._entries), default=day) or typed:
+        if typed:
             self.keeper.touch()
         self._read_day(day)
 

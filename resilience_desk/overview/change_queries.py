@@ -18,7 +18,7 @@ from resilience_desk.overview.sentences import SENTENCES
 from resilience_desk.overview.telling import ERASED, UNREADABLE, Act, Opened, Sentence
 from resilience_desk.overview.views import ChangeLine
 from resilience_desk.people.audience import Audience, Topic, shown
-from resilience_desk.people.queries import member_audience
+from resilience_desk.people.queries import seen_by
 from resilience_desk.people.records import Member
 from resilience_desk.storage.base import Record
 from resilience_desk.storage.journal import JournalChain, JournalRow, heads, open_contents
@@ -87,7 +87,7 @@ def changes_since(
     Several saves of the same record by the same action stand as the last one.
     """
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         return changes_in(desk, session, patient_id, since, audience, limit)
 
 
@@ -111,7 +111,7 @@ def timeline(
 ) -> tuple[ChangeLine, ...]:
     """The course of a case, the newest first, at most ``limit`` lines."""
     with desk.reading() as session:
-        audience = audience or member_audience(desk, session, patient_id)
+        audience = seen_by(desk, session, patient_id, audience)
         telling = _Lines(desk, session, patient_id, audience)
         lines: list[ChangeLine] = []
         offset = 0

@@ -1,0 +1,1 @@
+"""What leaves the desk, as those who use it find it."""

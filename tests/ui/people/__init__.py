@@ -1,0 +1,1 @@
+"""The room of people in the window."""
