@@ -74,17 +74,6 @@ def refuse_new_place(path: Path) -> None:
         raise PlaceTaken(folder=str(path))
 
 
-def prove_member(desk: Desk, passphrase: str) -> None:
-    """Prove that whoever sits before a covered desk is its member; wrong tries are counted and slowed as at signing in.
-
-    Raises :class:`resilience_desk.storage.keys.WrongPassphrase` and
-    :class:`resilience_desk.storage.throttle.TooManyTries`.
-    """
-    ring = desk.practice.folder.read_keys()
-    name = next((slot.sign_in for slot in ring.slots if slot.member == desk.actor.member), "")
-    unlock(desk.practice.folder.path, name, passphrase)
-
-
 def open_desk(path: Path, sign_in: str, passphrase: str, *, clock: Clock = utc_now) -> Desk:
     """Sign a member in at the practice in ``path``. Raises what :mod:`resilience_desk.storage.practice` may."""
     ring, unlocked = unlock(path, sign_in, passphrase)

@@ -5,24 +5,24 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
-from resilience_desk.desk import Desk
-from resilience_desk.opening import open_desk
-from resilience_desk.people.queries import practice
 from resilience_desk.people.roles import Discipline
-from resilience_desk.people.views import MemberView
 from resilience_desk.words import Words
 from ui.operations import Operations
 from ui.people.welcome import Welcome
 from ui.shell.idle import IdleWatch
-from ui.shell.lock import LockActs
-from ui.shell.registry import Place, Registry
-from ui.shell.window import DeskWindow
 from ui.theme import Theme
-from ui.workplace import Changes, Workplace
+
+if TYPE_CHECKING:
+    from resilience_desk.desk import Desk
+    from resilience_desk.people.views import MemberView
+    from ui.shell.registry import Place, Registry
+    from ui.shell.window import DeskWindow
+    from ui.workplace import Workplace
 
 IDLE_SECONDS = 600.0
 """The desk locks after ten minutes without a key, click or move (HIPAA 164.312(a)(2)(iii) asks for a time)."""
@@ -46,6 +46,7 @@ class DeskApplication(QObject):
         self.words = words
         self.theme = Theme(application)
         self.operations = Operations(self)
+        self.registry: Registry | None = None
         self.window: DeskWindow | None = None
         self.welcome: Welcome | None = None
         self.workplace: Workplace | None = None
@@ -74,7 +75,7 @@ class DeskApplication(QObject):
         self._folder = desk.practice.folder.path
         if self.window is None:
             self.window = self._make_window()
-        self._bind(desk, Place(FIRST_ROOM))
+        self._bind(desk, None)
         self.window.show()
         self._idle.watch(self.window.windowHandle())
 
@@ -84,21 +85,28 @@ class DeskApplication(QObject):
         self._part()
 
     def _make_window(self) -> DeskWindow:
+        # The window, the pages and the database are imported after the sign-in was painted, not before.
         from ui.rooms import offer_rooms
+        from ui.shell.lock import LockActs
+        from ui.shell.registry import Registry
+        from ui.shell.window import DeskWindow
 
-        registry = Registry()
-        offer_rooms(registry, self._settings)
+        if self.registry is None:
+            self.registry = Registry()
+            offer_rooms(self.registry, self._settings)
         window = DeskWindow(
-            self.words, registry, self.operations, self._settings, LockActs(self._reopen, self._on_switch)
+            self.words, self.registry, self.operations, self._settings, LockActs(self._reopen, self._on_switch)
         )
         window.locked.connect(self._on_locked)
         window.unlocked.connect(self._on_unlocked)
         window.closing.connect(self._on_closing)
         return window
 
-    def _bind(self, desk: Desk, place: Place) -> None:
-        """Put a desk behind the window and go to a place."""
+    def _bind(self, desk: Desk, place: Place | None) -> None:
+        """Put a desk behind the window and go to a place; by default to the first room."""
         from ui.rooms import sources
+        from ui.shell.registry import Place
+        from ui.workplace import Changes, Workplace
 
         window = self.window
         if window is None:
@@ -108,7 +116,7 @@ class DeskApplication(QObject):
             window.add_source(source)
         self.operations.ask(partial(_who, desk), owner=self, then=self._on_member_known)
         window.pages.workplace = self.workplace
-        window.open(place)
+        window.open(place or Place(FIRST_ROOM))
 
     def _part(self) -> None:
         """Close the desk that is open; nothing of it stays in memory that we can name."""
@@ -119,6 +127,8 @@ class DeskApplication(QObject):
 
     def _reopen(self, passphrase: str) -> None:
         """Open the locked desk again; runs on a worker thread and raises when the passphrase is wrong."""
+        from resilience_desk.opening import open_desk
+
         if self._folder is not None and self._member is not None:
             self._reopened = open_desk(self._folder, self._member.sign_in, passphrase)
 
@@ -152,7 +162,7 @@ class DeskApplication(QObject):
         desk, self._reopened = self._reopened, None
         self._idle.touch()
         if desk is not None:
-            self._bind(desk, self._left_at or Place(FIRST_ROOM))
+            self._bind(desk, self._left_at)
 
     def _on_switch(self) -> None:
         """Somebody else signs in: the window goes, the sign-in comes back for the same practice."""
@@ -168,4 +178,6 @@ class DeskApplication(QObject):
 
 
 def _who(desk: Desk) -> MemberView | None:
+    from resilience_desk.people.queries import practice
+
     return practice(desk).member(desk.actor.member)

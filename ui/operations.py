@@ -7,24 +7,25 @@ their own. Results come back on the GUI thread, and only to an owner that still 
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import time
 import traceback
 import weakref
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from threading import Condition, Thread
 from types import MethodType
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from resilience_desk.errors import DeskError
 from resilience_desk.words import mark
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _log = logging.getLogger(__name__)
 
@@ -245,6 +246,8 @@ class Operations(QObject):
         ``function`` stands at the top of a module and calls ``progress(done, of)`` as it goes. Its result must be
         picklable. A cancelled job's owner gets :class:`Stopped`.
         """
+        import multiprocessing
+
         context = multiprocessing.get_context("spawn")
         receiver, sender = context.Pipe(duplex=False)
         process = context.Process(target=_in_process, args=(sender, function, arguments), daemon=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from resilience_desk.demo.clinic import Demonstration
 
-from resilience_desk.opening import open_desk
 from resilience_desk.words import Words
 from ui.application import DeskApplication
+
+if TYPE_CHECKING:
+    from resilience_desk.demo.clinic import Demonstration
 
 
 def make_application() -> QApplication:
@@ -36,6 +38,9 @@ def run_desk(folder: Path | None) -> int:
 
 def run_demonstration(made: Demonstration) -> int:
     """Open the demonstration clinic without asking for its passphrase and run until the window closes."""
+
+    from resilience_desk.opening import open_desk
+
     application = make_application()
     root = DeskApplication(application, Words(), settings())
     root.enter(open_desk(made.folder, made.sign_in, made.passphrase))

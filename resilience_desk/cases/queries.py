@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import date
 from uuid import UUID
@@ -22,6 +23,7 @@ from resilience_desk.cases.views import (
     FlagView,
     HealthFactView,
     IntakeBatchView,
+    OwnActionView,
     PatientView,
     PersonFound,
 )
@@ -130,6 +132,44 @@ def caseload(desk: Desk) -> tuple[CaseloadRow, ...]:
             )
             listed.append(shown(audience, view))
         return tuple(listed)
+
+
+def my_actions(desk: Desk) -> tuple[OwnActionView, ...]:
+    """The open actions that the signed-in member owns, on the cases they may see: the earliest date first, none last."""
+    with desk.reading() as session:
+        plain, own = member_audience(desk, session), desk.own_cases(session)
+        on_own = member_audience(desk, session, next(iter(own))) if own else plain
+        members = {member.id: member for member in session.scalars(select(Member))}
+        rows = session.execute(
+            select(ActionToDo, Patient.name, Patient.number)
+            .join(Patient, Patient.id == ActionToDo.patient_id)
+            .where(ActionToDo.owner_id == desk.actor.member, ActionToDo.state == ActionState.OPEN)
+            .where(Patient.withdrawn_at.is_(None))
+            .order_by(ActionToDo.due_on.is_(None), ActionToDo.due_on, ActionToDo.id)
+        )
+        views = (
+            (
+                on_own if action.patient_id in own else plain,
+                OwnActionView(
+                    patient_id=action.patient_id,
+                    name=name,
+                    number=number,
+                    action=action_view(action, members, desk.today),
+                ),
+            )
+            for action, name, number in rows
+        )
+        return tuple(shown(audience, view) for audience, view in views if audience.may_see(Topic.CARE))
+
+
+def people_by_id(desk: Desk, patient_ids: Collection[UUID]) -> dict[UUID, PersonFound]:
+    """Who some people are, by their identifiers; those whose names the member may not see are left out."""
+    with desk.reading() as session:
+        audience = member_audience(desk, session)
+        if not audience.may_see(Topic.IDENTITY):
+            return {}
+        people = session.scalars(select(Patient).where(Patient.id.in_(patient_ids), Patient.withdrawn_at.is_(None)))
+        return {patient.id: shown(audience, _found(patient)) for patient in people}
 
 
 def case_record(desk: Desk, patient_id: UUID, audience: Audience | None = None) -> CaseRecordView:

@@ -175,6 +175,16 @@ class ActionView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnActionView:
+    """An open action that the signed-in member owns, with whose case it belongs to."""
+
+    patient_id: UUID = about(Topic.ALWAYS)
+    name: str = about(Topic.IDENTITY)
+    number: str = about(Topic.IDENTITY)
+    action: ActionView = about(Topic.CARE)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseRecordView:
     """Everything the cases room knows of one case."""
 

@@ -1,4 +1,4 @@
-"""The commands that need no window: ``resilience-desk inspect | print | check | backup | restore``.
+"""The commands that need no window: ``resilience-desk inspect | import | print | check | backup | restore``.
 
 Each command is a module with ``add_parser(subparsers)`` and ``run(arguments, words) -> int``. What a command prints
 goes to standard output, why it could not to standard error; it leaves with the exit code of the error.
@@ -20,7 +20,14 @@ from resilience_desk.command_line.signing_in import take_passphrase_from_environ
 from resilience_desk.errors import DeskError
 from resilience_desk.words import Words
 
-COMMANDS = {"inspect": "inspect", "print": "printing", "check": "check", "backup": "backup", "restore": "restore"}
+COMMANDS = {
+    "inspect": "inspect",
+    "import": "import_file",
+    "print": "printing",
+    "check": "check",
+    "backup": "backup",
+    "restore": "restore",
+}
 """The commands, with the module of this package that is each; a module ``print`` would hide Python's own here."""
 
 

@@ -11,10 +11,9 @@ from uuid import UUID
 from resilience_desk.cases.queries import find_people
 from resilience_desk.command_line.signing_in import add_practice_arguments, member_name, passphrase
 from resilience_desk.desk import Desk
-from resilience_desk.errors import DeskError, Refused
+from resilience_desk.errors import Refused
 from resilience_desk.opening import open_desk
 from resilience_desk.storage.folder import PracticeFolder
-from resilience_desk.storage.whole_files import write_whole
 from resilience_desk.words import Words, mark
 
 if TYPE_CHECKING:
@@ -36,12 +35,6 @@ class FileTaken(Refused):
     """The file exists already; value: ``file``."""
 
     sentence = mark("{file} exists already. Nothing was written; choose another name.")
-
-
-class NotWritten(DeskError):
-    """The disk did not take the file; value: ``file``."""
-
-    sentence = mark("{file} could not be written. Nothing was lost; choose another folder.")
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -73,16 +66,12 @@ def run(arguments: Namespace, words: Words) -> int:
 def _make(desk: Desk, arguments: Namespace) -> Printed:
     # The documents bring ReportLab; commands that print nothing do without it.
     from resilience_desk.exchange.paper import fill, paper_words
-    from resilience_desk.exchange.paper_actions import PaperWay, witness_print
+    from resilience_desk.exchange.paper_files import save_sheet
 
     patient_id = _numbered(desk, arguments.patient)
     options = _options(desk, patient_id, arguments)
     printed = fill(desk, patient_id, arguments.document, options, paper_words(desk, patient_id))
-    witness_print(desk, patient_id, arguments.document, printed.code, PaperWay.SAVED)
-    try:
-        write_whole(arguments.out, printed.pdf)
-    except OSError as problem:
-        raise NotWritten(file=str(arguments.out)) from problem
+    save_sheet(desk, patient_id, arguments.document, printed, arguments.out)
     return printed
 
 

@@ -15,7 +15,7 @@ from resilience_desk.exchange.views import ContactPart
 from resilience_desk.people.views import SiteView
 from resilience_desk.words import Words, mark
 
-_NUMBER = re.compile(r"\+?\(?\d[\d\s()/.\-]*\d")
+_NUMBER = re.compile(r"\+?(?:\(\d+\)|\d)[\d\s()/.\-]*\d")
 _LEAST_DIGITS = 3
 
 EVERYWHERE = "112"
@@ -48,7 +48,7 @@ def contact(text: str, who: str) -> Contact:
     found = max(_NUMBER.finditer(text), key=lambda match: _digits(match[0]), default=None)
     if found is None or _digits(found[0]) < _LEAST_DIGITS:
         return Contact(text.strip() or who, "")
-    before, after = (part.strip(" ,;:–-") for part in (text[: found.start()], text[found.end() :]))
+    before, after = (part.strip(" ,;:–-()") for part in (text[: found.start()], text[found.end() :]))
     return Contact(before or who, found[0].strip(), after)
 
 

@@ -132,9 +132,18 @@ def detail_agreement(
 
 
 @repeatable
-def write_down(desk: Desk, patient_id: UUID, day: date, values: Mapping[str, float | None], minute: int = -1) -> None:
+def write_down(
+    desk: Desk,
+    patient_id: UUID,
+    day: date,
+    values: Mapping[str, float | None],
+    minute: int = -1,
+    *,
+    with_draft: bool = True,
+) -> None:
     """Write values of a day down for the person; None takes a value away. The days are worked out again.
 
+    ``with_draft``: the draft of the form goes with it; a cell corrected elsewhere leaves it.
     Raises :class:`ValueUnlikely`, :class:`DayToCome`, :class:`NotAgreed`.
     """
     if day > desk.today:
@@ -151,7 +160,8 @@ def write_down(desk: Desk, patient_id: UUID, day: date, values: Mapping[str, flo
             _put(work, patient_id, day, minute, identifier, value)
         work.session.flush()
         _rework_days(desk, work.session, patient_id, values.keys())
-        work.drafts.drop("trackers.by_hand", patient_id)
+        if with_draft:
+            work.drafts.drop("trackers.by_hand", patient_id)
 
 
 def _put(work: Recording, patient_id: UUID, day: date, minute: int, identifier: str, value: float | None) -> None:

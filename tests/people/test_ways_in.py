@@ -1,4 +1,4 @@
-"""Before and beside a desk: where a new practice may lie, and proving who sits before a covered one."""
+"""Around a desk: where a new practice may lie, and one member after another at the same practice."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from resilience_desk.desk import Desk
-from resilience_desk.opening import prove_member, refuse_new_place
-from resilience_desk.storage.keys import WrongPassphrase
+from resilience_desk.opening import refuse_new_place
 from resilience_desk.storage.place import InCloudFolder
 from resilience_desk.storage.practice import PlaceTaken
-from tests.practices import PASSPHRASE
+from tests.practices import Clinic
 
 
 @pytest.mark.parametrize("what", ["absent", "empty"])
@@ -32,7 +30,14 @@ def test_a_new_practice_is_refused_over_a_file_over_others_files_and_in_a_cloud_
         refuse_new_place(tmp_path / "Dropbox" / "practice")
 
 
-def test_a_covered_desk_is_proven_by_its_own_members_passphrase_alone(desk: Desk) -> None:
-    prove_member(desk, PASSPHRASE)
-    with pytest.raises(WrongPassphrase):
-        prove_member(desk, PASSPHRASE + " ")
+def test_when_another_member_signs_in_each_ones_drafts_are_kept_and_nobody_elses_seen(clinic: Clinic) -> None:
+    ana = clinic.sign_in("ana")
+    ana.keep_draft("note", None, {"text": "half a sentence"})
+    ana.close()
+    elif_desk = clinic.sign_in("elif")
+    assert elif_desk.read_draft("note", None) is None
+    elif_desk.keep_draft("note", None, {"text": "hers"})
+    elif_desk.close()
+    again = clinic.sign_in("ana")
+    assert again.read_draft("note", None) == {"text": "half a sentence"}
+    again.close()

@@ -94,9 +94,7 @@ class BoardCard(Card):
         self._gaps = gap_lines(self._words, view.gaps)
         title = self._words.say("Who does what")
         if self._gaps:
-            title = self._words.count(
-                "Who does what · {number} gap", "Who does what · {number} gaps", len(self._gaps)
-            )
+            title = self._words.count("Who does what · {number} gap", "Who does what · {number} gaps", len(self._gaps))
         count = view.board.not_asked or 0
         open_ = self._words.count(
             "{number} task nobody was asked about yet", "{number} tasks nobody was asked about yet", count
@@ -127,8 +125,10 @@ class BoardCard(Card):
         foot.addWidget(self.add_task)
         foot.addWidget(self.add_person)
         foot.addWidget(self.change_task)
-        letters = " · ".join(f"{say(letter)} {level_words(self._words, level).lower()}" for level, letter in LETTERS.items())
-        self._hint.setText(say("Arrows move, Enter goes round, or a letter: {letters}", letters=letters))
+        letters = " · ".join(
+            f"{say(letter)} {level_words(self._words, level).lower()}" for level, letter in LETTERS.items()
+        )
+        self._hint.setText(say("Enter, or {letters}", letters=letters))
         foot.addWidget(self._hint, 1)
         self.body.addLayout(foot)
 
@@ -145,7 +145,7 @@ class BoardCard(Card):
     def _show_gaps(self) -> None:
         more = len(self._gaps) - _GAPS_SHOWN
         shown = self._gaps if self._all_gaps else self._gaps[:_GAPS_SHOWN]
-        self.gaps.setText("\n".join(shown))
+        self.gaps.setText(" · ".join(shown))
         self.gaps.setVisible(bool(shown))
         self.more_gaps.setVisible(more > 0)
         if more > 0:

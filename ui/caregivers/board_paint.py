@@ -61,8 +61,8 @@ class CellDelegate(QStyledItemDelegate):
         theme = active_theme()
         room: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _rule(painter, room)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pill = cell_room(room).adjusted(theme.px(5), theme.px(4), -theme.px(5), -theme.px(4))
         if model.person(index.column()) is None:
             self._note(painter, pill, model.task(index.row()).note)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView
 from typing_extensions import override
 
 from resilience_desk.words import Words
@@ -46,6 +46,9 @@ class BoardTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        for corner in self.findChildren(QAbstractButton):
+            # The button above the tasks selects all, which nobody needs here, and its grey cannot be styled away.
+            corner.installEventFilter(self)
         self._tasks.sectionDoubleClicked.connect(self._on_task_double_clicked)
         self.doubleClicked.connect(self._on_double_clicked)
         model.modelReset.connect(self._fit)
@@ -57,6 +60,12 @@ class BoardTable(QTableView):
         """The row of the cursor; None on an empty board."""
         place = self.currentIndex().row()
         return place if 0 <= place < self._board.rowCount() else None
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
+            return True
+        return super().eventFilter(watched, event)
 
     @override
     def event(self, event: QEvent) -> bool:

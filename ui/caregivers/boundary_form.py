@@ -71,7 +71,9 @@ class BoundaryForm(RecordForm):
             [
                 FormRow("willing", say("Which side"), self._willing),
                 FormRow("what", say("What"), line_field(400, say("every night"))),
-                FormRow("task_id", say("Belongs to"), self._task, say("Then the board notices when it is asked for anyway.")),
+                FormRow(
+                    "task_id", say("Belongs to"), self._task, say("Then the board notices when it is asked for anyway.")
+                ),
                 FormRow("how_often", say("How often"), line_field(200, say("at most two nights a week"))),
                 FormRow("until_on", say("Until"), day(), say("Empty: until it is changed.")),
                 FormRow("reason", say("Why"), LinesField(2), own_reason),

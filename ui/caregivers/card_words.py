@@ -81,9 +81,7 @@ def rest_words(words: Words, rest: RestView) -> str:
 
 def standing_consent(view: CaregiverView) -> ConsentView | None:
     """The consent that was neither replaced nor withdrawn, even if its days have not come or have passed."""
-    return next(
-        (each for each in view.consent_history if each.replaced_at is None and each.withdrawn_at is None), None
-    )
+    return next((each for each in view.consent_history if each.replaced_at is None and each.withdrawn_at is None), None)
 
 
 def consent_words(words: Words, view: CaregiverView) -> str:

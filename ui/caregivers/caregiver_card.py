@@ -29,7 +29,12 @@ class _FactRow(QWidget):
         self._label = WrappingLabel("", TextRole.OVERLINE)
         self._text = WrappingLabel()
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        # A wrapping label alone would be given no width; its holder has a fixed one.
+        self._holder = QWidget()
+        label = Column(self._holder, gap=0, margins=(0, 1, 0, 0))
+        label.addWidget(self._label)
+        label.addStretch(1)
+        row.addWidget(self._holder)
         row.addWidget(self._text, 1)
         self._fit()
         active_theme().changed.connect(self._fit)
@@ -43,7 +48,7 @@ class _FactRow(QWidget):
         self.setAccessibleName(f"{fact.label}: {fact.text}")
 
     def _fit(self) -> None:
-        self._label.setFixedWidth(active_theme().px(84))
+        self._holder.setFixedWidth(active_theme().px(88))
 
 
 class CaregiverCard(QFrame):

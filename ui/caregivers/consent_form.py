@@ -46,8 +46,12 @@ class ConsentForm(RecordForm):
         super().__init__(
             workplace,
             [
-                FormRow("topics", say("May know"), Ticks([(topic, say(GRANTABLE_WORDS[topic])) for topic in GRANTABLE])),
-                FormRow("documents", say("May be given on paper"), Ticks([(each.id, say(each.title)) for each in DOCUMENTS])),
+                FormRow(
+                    "topics", say("May know"), Ticks([(topic, say(GRANTABLE_WORDS[topic])) for topic in GRANTABLE])
+                ),
+                FormRow(
+                    "documents", say("May be given on paper"), Ticks([(each.id, say(each.title)) for each in DOCUMENTS])
+                ),
                 FormRow("meetings", say("Meetings"), self._meetings),
                 FormRow("from_on", say("From"), day(), say("Empty: from today.")),
                 FormRow("until_on", say("Until"), day(), say("Empty: until it is withdrawn.")),
@@ -90,6 +94,17 @@ class ConsentForm(RecordForm):
         }
 
     @override
+    def rebase(self, view: CaregiversView) -> None:
+        if self.patient_id is None:
+            return
+        before = self._consent_id
+        self.stored_of(view, self.subject)
+        if self._consent_id != before:
+            self.messages.show_text(
+                self.words.say("What may be known was changed meanwhile. Saving puts this in its place.")
+            )
+
+    @override
     def saving(self, patient_id: UUID, values: dict[str, Any]) -> Saving:
         desk, replaces = self.workplace.desk, self._consent_id
         caregiver_id = self.subject.caregiver_id
@@ -110,10 +125,12 @@ class ConsentForm(RecordForm):
         part = self.withdrawal = QWidget()
         column = Column(part, gap=8, margins=(0, 10, 0, 0))
         column.addWidget(divider())
-        column.addWidget(WrappingLabel(say("Withdrawing counts at once, on every screen and every page."), TextRole.SECONDARY))
+        column.addWidget(
+            WrappingLabel(say("Withdrawing counts at once, on every screen and every page."), TextRole.SECONDARY)
+        )
         column.addWidget(self.because)
         column.addWidget(self.withdraw_button)
-        self.layout().addWidget(part)
+        self.whole.addWidget(part)
 
     def _on_withdraw(self) -> None:
         patient_id, consent_id, desk = self.patient_id, self._consent_id, self.workplace.desk

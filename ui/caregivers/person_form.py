@@ -65,7 +65,9 @@ class PersonForm(RecordForm):
                     line_field(400),
                     say("In their own words. The person and the meeting’s wall do not see it."),
                 ),
-                FormRow("health_limits", say("Their own health"), line_field(400), say("What they should not lift, say.")),
+                FormRow(
+                    "health_limits", say("Their own health"), line_field(400), say("What they should not lift, say.")
+                ),
                 FormRow("lives_with", say("Lives with the person"), ChoiceBox("", yes_no)),
                 FormRow("nearness", say("How near"), line_field(200, say("20 minutes away"))),
                 FormRow("language", say("Language"), line_field(100)),

@@ -134,7 +134,7 @@ class RecordForm(QWidget):
         self.messages.show_error(error)
 
     def _build(self) -> None:
-        whole = Column(self, gap=10)
+        whole = self.whole = Column(self, gap=10)
         whole.addWidget(self.title)
         whole.addWidget(self.messages)
         whole.addWidget(self.form)

@@ -12,7 +12,7 @@ from resilience_desk.caregivers.terms import SUPPORT_ANSWERS, SUPPORT_WORDS, Sup
 from resilience_desk.caregivers.views import CaregiversView
 from resilience_desk.errors import DeskError
 from resilience_desk.words import mark
-from ui.widgets.buttons import Button, primary_button, secondary_button
+from ui.widgets.buttons import Button, secondary_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Row
 from ui.widgets.marks import Icon
@@ -23,7 +23,9 @@ from ui.workplace import Workplace
 _WHAT_FOLLOWS = {
     Support.NOT_ASKED: mark("Ask it as openly as any other question; each answer is a good one. It can be changed."),
     Support.NO_ONE_AND_FINE: mark("This is a full answer. Nothing here waits to be filled in."),
-    Support.NO_ONE_AND_WANTED: mark("Worth an action: a peer group, a neighbour, a service. Add somebody once they are found."),
+    Support.NO_ONE_AND_WANTED: mark(
+        "Worth an action: a peer group, a neighbour, a service. Add somebody once they are found."
+    ),
     Support.RATHER_NOT_SAY: mark("This is a full answer. The question can be asked again whenever the person likes."),
 }
 
@@ -45,7 +47,7 @@ class SupportCard(Card):
         self._title = plain_label("", TextRole.TITLE)
         self._said = WrappingLabel("", TextRole.SECONDARY)
         self._follows = WrappingLabel("")
-        self.add_person = primary_button(words.say("Somebody helps: add them"), icon="user-plus")
+        self.add_person = secondary_button(words.say("Somebody helps: add them"), icon="user-plus")
         self.answers: dict[Support, Button] = {}
         for support in SUPPORT_ANSWERS:
             button = self.answers[support] = secondary_button(words.say(SUPPORT_WORDS[support]))
@@ -72,7 +74,9 @@ class SupportCard(Card):
             said = self._words.say("{name} said so on {day}.", name=name, day=day)
         self._said.setText(said)
         self._said.setVisible(bool(said))
-        self._follows.setText(self._words.say(_WHAT_FOLLOWS.get(view.support, "")) if view.support in _WHAT_FOLLOWS else "")
+        self._follows.setText(
+            self._words.say(_WHAT_FOLLOWS.get(view.support, "")) if view.support in _WHAT_FOLLOWS else ""
+        )
         for support, button in self.answers.items():
             button.setVisible(support is not view.support)
 
@@ -116,4 +120,6 @@ class SupportCard(Card):
         def undo() -> None:
             operations.run(lambda: take_back_support_answer(desk, patient_id, answer_id, 1), owner=self)
 
-        self._workplace.ways.tell(self._words.say("Noted: {answer}.", answer=self._words.say(SUPPORT_WORDS[support])), undo)
+        self._workplace.ways.tell(
+            self._words.say("Noted: {answer}.", answer=self._words.say(SUPPORT_WORDS[support])), undo
+        )

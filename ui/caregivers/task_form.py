@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -50,7 +51,7 @@ class TaskForm(RecordForm):
         )
         self.end_button = ghost_button(say("Take off the board"), icon="minus")
         self.end_button.clicked.connect(self._on_end)
-        self.layout().addWidget(self.end_button)
+        self.whole.addWidget(self.end_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     @override
     def describe(self, view: CaregiversView, subject: Subject) -> str:
@@ -117,7 +118,7 @@ class TasksPage(QWidget):
             button = self.suggestions[name] = ghost_button(words.say(name), icon="plus")
             button.setToolTip(words.say(TASK_AREA_WORDS[area]))
             button.clicked.connect(partial(self._on_picked, area, words.say(name)))
-            column.addWidget(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._all_there = WrappingLabel(words.say("All suggestions stand on the board."), TextRole.SECONDARY)
         column.addWidget(self._all_there)
         whole.addWidget(self._suggested)

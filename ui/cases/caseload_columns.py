@@ -36,7 +36,7 @@ def caseload_columns(words: Words) -> tuple[ListColumn[CaseLine], ...]:
             lambda line: line.row.name,
             detail=lambda line: line.row.number,
             sort_by=lambda line: line.sorts,
-            width=200,
+            width=184,
             strong=True,
         ),
         ListColumn(
@@ -44,13 +44,13 @@ def caseload_columns(words: Words) -> tuple[ListColumn[CaseLine], ...]:
             lambda line: stage_words(line.row, words),
             paint=partial(_paint_stage, words),
             sort_by=stage_order,
-            width=124,
+            width=112,
         ),
         ListColumn(
             say("Key worker"),
             lambda line: line.row.key_worker or "",
             sort_by=lambda line: line.row.key_worker or "",
-            width=140,
+            width=120,
         ),
         ListColumn(
             say("Question, or what matters"),
@@ -62,9 +62,9 @@ def caseload_columns(words: Words) -> tuple[ListColumn[CaseLine], ...]:
             lambda line: action_words(line.row, words),
             icon=lambda line: ("clock", "warn") if line.row.overdue_actions else None,
             sort_by=action_order,
-            width=170,
+            width=152,
         ),
-        ListColumn(say("Team"), lambda line: team_words(line.row, words), paint=_paint_team, width=132),
+        ListColumn(say("Team"), lambda line: team_words(line.row, words), paint=_paint_team, width=116),
     )
 
 

@@ -91,6 +91,15 @@ class Fields(QObject):
         finally:
             self._showing = False
 
+    def blank(self) -> None:
+        """Show nothing, as before a record has been read."""
+        texts = (QLineEdit, WritingField)
+        nothing: dict[str, Any] = {}
+        for key, field in self._fields.items():
+            plain = isinstance(field.widget, texts) and not isinstance(field.widget, TypedField)
+            nothing[key] = "" if plain else False if isinstance(field.widget, QCheckBox) else None
+        self.show_values(nothing)
+
     def _bind(self, key: str, widget: QWidget) -> _Field:
         on_changed = partial(self._on_changed, key)
         match widget:

@@ -22,18 +22,18 @@ from ui.cases.row_pool import RowPool
 from ui.cases.writing_field import WritingField
 from ui.drafts import DraftKeeper
 from ui.theme import active_theme
-from ui.widgets.buttons import ghost_button, secondary_button
+from ui.widgets.buttons import IconButton, ghost_button, secondary_button
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row, VerticalScroller
-from ui.widgets.marks import Chip, Icon
-from ui.widgets.text import TextRole, WrappingLabel
+from ui.widgets.marks import Icon
+from ui.widgets.text import TextRole, WrappingLabel, plain_label
 from ui.widgets.typed_dates import Leaning
 from ui.workplace import CaseWidget, Workplace
 
 DRAFT = "cases.health_fact"
-_FORM_WIDTH = 372
+_FORM_WIDTH = 378
 _ICONS = {
     HealthKind.CONDITION: "stethoscope",
     HealthKind.MEDICINE: "pill",
@@ -55,19 +55,18 @@ class FactCard(QFrame):
         self.fact: HealthFactView | None = None
         self.setProperty("surface", "card")
         self._icon = Icon("stethoscope", "text_secondary", 20)
-        self._kind = Chip("")
+        self._kind = plain_label("", TextRole.OVERLINE)
         self._what = WrappingLabel("", TextRole.STRONG)
         self._limits = WrappingLabel()
         self._source = WrappingLabel("", TextRole.CAPTION)
-        self.change_button = ghost_button(words.say("Change"), icon="pencil")
+        self.change_button = IconButton("pencil", words.say("Change"), size=16)
         self.end_button = ghost_button(words.say("It ended"))
         row = Row(self, gap=12, margins=(14, 10, 10, 10))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         lines = Column(gap=3)
-        for line in (self._what, self._limits, self._source):
+        for line in (self._kind, self._what, self._limits, self._source):
             lines.addWidget(line)
         row.addLayout(lines, 1)
-        row.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.end_button, 0, Qt.AlignmentFlag.AlignTop)
         self.change_button.clicked.connect(self._on_change)
@@ -78,7 +77,7 @@ class FactCard(QFrame):
         self.fact = fact
         words, over = self._words, fact.ended_on is not None
         self._icon.show_icon(_ICONS[fact.kind], "text_caption" if over else "primary")
-        self._kind.show_fact(words.say(HEALTH_KIND_WORDS[fact.kind]))
+        self._kind.setText(words.say(HEALTH_KIND_WORDS[fact.kind]))
         self._what.setText(fact.what)
         meaning = words.say("For the plan: {limits}", limits=fact.limits) if fact.limits else ""
         self._limits.setText(meaning or words.say("What it means for the plan was not asked"))
@@ -195,7 +194,7 @@ class HealthPanel(CaseWidget):
         self.pool = RowPool(cards, self._make_card)
         column.addLayout(cards)
         column.addStretch(1)
-        row = Row(gap=14, margins=(16, 12, 16, 12))
+        row = Row(gap=14, margins=(16, 12, 10, 12))
         row.addWidget(VerticalScroller(listed), 1)
         self.form_card.body.addWidget(self.form)
         acts = Row(gap=6)
@@ -203,10 +202,12 @@ class HealthPanel(CaseWidget):
         acts.addWidget(self.leave_button)
         acts.addStretch(1)
         self.form_card.body.addLayout(acts)
-        beside = Column(gap=0)
-        beside.addWidget(self.form_card)
-        beside.addStretch(1)
-        row.addLayout(beside)
+        beside = QWidget()
+        column = Column(beside, gap=0, margins=(0, 0, 6, 0))
+        column.addWidget(self.form_card)
+        column.addStretch(1)
+        self._beside = VerticalScroller(beside)
+        row.addWidget(self._beside)
         self.body.addLayout(row, 1)
         self.setFocusProxy(self.fields["what"])
         self._fit()
@@ -227,7 +228,7 @@ class HealthPanel(CaseWidget):
         return card
 
     def _fit(self) -> None:
-        self.form_card.setFixedWidth(active_theme().px(_FORM_WIDTH))
+        self._beside.setFixedWidth(active_theme().px(_FORM_WIDTH))
 
     def _show_form(self, fact: HealthFactView | None) -> None:
         """Put a line into the form, or nothing for a new one."""

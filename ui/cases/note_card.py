@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -16,10 +17,10 @@ from resilience_desk.people.roles import DISCIPLINE_WORDS
 from resilience_desk.words import Words
 from ui.cases.reason_line import ReasonLine
 from ui.cases.row_pool import RowPool
-from ui.widgets.buttons import ghost_button
+from ui.widgets.buttons import IconButton, ghost_button
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import DISCIPLINE_COLOURS, Avatar, Chip, ChipKind
-from ui.widgets.text import TextRole, WrappingLabel, plain_label
+from ui.widgets.text import ElidingLabel, TextRole, WrappingLabel, plain_label
 
 
 def moment_words(moment: datetime, words: Words, zone: tzinfo) -> str:
@@ -55,10 +56,10 @@ class NoteCard(QFrame):
     sign_asked = Signal(object)
     in_error_asked = Signal(object, str)
 
-    def __init__(self, words: Words, zone: tzinfo, me: UUID) -> None:
-        """``me`` is the member who reads: some acts are the author's alone."""
+    def __init__(self, words: Words, zone: tzinfo, me: UUID, today: Callable[[], date]) -> None:
+        """``me`` is the member who reads: some acts are the author's alone. ``today`` is the practice's day."""
         super().__init__()
-        self._words, self._zone, self._me = words, zone, me
+        self._words, self._zone, self._me, self._today = words, zone, me, today
         self.note: NoteView | None = None
         say = words.say
         self.setProperty("surface", "card")
@@ -70,16 +71,21 @@ class NoteCard(QFrame):
         self._readers = Chip("")
         self._told_by = Chip("", ChipKind.INFO)
         self._body = WrappingLabel()
-        self.copied = plain_label("", TextRole.CAPTION)
+        self.copied = ElidingLabel("", TextRole.CAPTION)
+        self.copied.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.changed_since = Chip(say("changed since"), ChipKind.WARN)
         self.copy_button = ghost_button(say("Copy for the record"), icon="clipboard-list", tip=say("C"))
         self.sign_button = ghost_button(say("Sign"), icon="check")
         self.go_on_button = ghost_button(say("Go on writing"), icon="pencil")
         self.amend_button = ghost_button(say("Addendum"), icon="plus")
-        self.error_button = ghost_button(say("Entered in error…"))
+        self.error_button = IconButton("circle-x", say("Entered in error…"))
         self.reason = ReasonLine(words)
         self._build()
         self._connect()
+
+    def name_person(self, called: str) -> None:
+        """Say on the button whose case the signature goes to: a signed note does not move."""
+        self.sign_button.say(self._words.say("Sign for {name}", name=called))
 
     def show_item(self, note: NoteView) -> None:
         """Show another note, or the same as it stands now."""
@@ -144,8 +150,7 @@ class NoteCard(QFrame):
             self.error_button,
         ):
             acts.addWidget(button)
-        acts.addStretch(1)
-        acts.addWidget(self.copied)
+        acts.addWidget(self.copied, 1)
         acts.addWidget(self.changed_since)
         column.addWidget(self._acts)
 
@@ -158,10 +163,13 @@ class NoteCard(QFrame):
         self.reason.given.connect(self._on_reason)
 
     def _show_copied(self, note: NoteView) -> None:
+        said = ""
         if note.copied_at is not None:
-            when = moment_words(note.copied_at, self._words, self._zone)
-            self.copied.setText(self._words.say("copied {moment}", moment=when))
-        self.copied.setVisible(note.copied_at is not None)
+            here = note.copied_at.astimezone(self._zone)
+            is_today = here.date() == self._today()
+            when = self._words.clock(here) if is_today else moment_words(here, self._words, self._zone)
+            said = self._words.say("copied {moment}", moment=when)
+        self.copied.setText(said)
         self.changed_since.setVisible(note.changed_since_copy)
 
     def _make_addendum(self) -> _Addendum:

@@ -38,7 +38,7 @@ class NoteDesk(Card):
         self._changes: UUID | None = None
         say = self._words.say
         self.messages = MessageBar(self._words)
-        self.text = WritingField(say("Text of the note"), hint=say("What you saw, heard or agreed"), least=8, most=16)
+        self.text = WritingField(say("Text of the note"), hint=say("What you saw, heard or agreed"), least=6, most=16)
         self.visibility = ChoiceBox(
             say("Who reads it"), [(key, say(text)) for key, text in NOTE_VISIBILITY_WORDS.items()]
         )

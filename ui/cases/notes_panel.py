@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.workplace import CaseWidget, Workplace
 
 _AT_ONCE = 30
-_DESK_WIDTH = 392
+_DESK_WIDTH = 388
 
 
 class NotesPanel(CaseWidget):
@@ -52,12 +53,14 @@ class NotesPanel(CaseWidget):
         column.addLayout(cards)
         column.addWidget(self.older)
         column.addStretch(1)
-        row = Row(gap=14, margins=(16, 12, 16, 12))
+        row = Row(gap=14, margins=(16, 12, 10, 12))
         row.addWidget(VerticalScroller(listed), 1)
-        beside = Column(gap=0)
-        beside.addWidget(self.desk_card)
-        beside.addStretch(1)
-        row.addLayout(beside)
+        beside = QWidget()
+        column = Column(beside, gap=0, margins=(0, 0, 6, 0))
+        column.addWidget(self.desk_card)
+        column.addStretch(1)
+        self._beside = VerticalScroller(beside)
+        row.addWidget(self._beside)
         self.body.addLayout(row, 1)
         self.setFocusProxy(self.desk_card.text)
         self.older.clicked.connect(self._on_older)
@@ -82,14 +85,17 @@ class NotesPanel(CaseWidget):
     @override
     def show_view(self, view: CaseRecordView) -> None:
         self._record = view
-        self.desk_card.name_person(view.patient.called or view.patient.name or "")
+        called = view.patient.called or view.patient.name or ""
+        self.desk_card.name_person(called)
         self.pool.show_items(view.notes[: self._most])
+        for card in self.pool.rows:
+            card.name_person(called)
         self._nothing.setVisible(not view.notes)
         self.older.setVisible(len(view.notes) > self._most)
 
     def _make_card(self) -> NoteCard:
         desk = self.workplace.desk
-        card = NoteCard(self.workplace.words, desk.zone, desk.actor.member)
+        card = NoteCard(self.workplace.words, desk.zone, desk.actor.member, partial(getattr, desk, "today"))
         card.copy_asked.connect(self._on_copy)
         card.amend_asked.connect(self._on_amend)
         card.go_on_asked.connect(self._on_go_on)
@@ -98,7 +104,7 @@ class NotesPanel(CaseWidget):
         return card
 
     def _fit(self) -> None:
-        self.desk_card.setFixedWidth(active_theme().px(_DESK_WIDTH))
+        self._beside.setFixedWidth(active_theme().px(_DESK_WIDTH))
 
     def _on_older(self) -> None:
         self._most += _AT_ONCE

@@ -63,6 +63,8 @@ class RecordForm(QWidget):
         self._drafts.saved()
         self._editing.begin({})
         self._case = case
+        self._fields.blank()
+        self._let_write(False)
         self.note.setText("")
         self._show_state()
 
@@ -71,6 +73,7 @@ class RecordForm(QWidget):
         if not self._editing.stored:
             self._editing.begin(stored)
             self._fields.show_values(stored)
+            self._let_write(True)
             self._drafts.begin(self._case, self._on_draft)
         else:
             both = self._editing.rebase(stored)
@@ -107,6 +110,11 @@ class RecordForm(QWidget):
             form.clear_problems()
         self.note.setText("")
         self._show_state()
+
+    def _let_write(self, open_: bool) -> None:
+        """Nothing can be typed between one person and the next."""
+        for widget in self._fields.widgets:
+            widget.setEnabled(open_)
 
     def _draft(self) -> dict[str, Any]:
         return packed(self.changes)

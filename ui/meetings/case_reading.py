@@ -25,30 +25,22 @@ class MeetingNow:
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True)
-class CaseNow:
-    """A case as it stands. ``trends`` is None where the signed-in member may not read the case."""
-
-    page: MeetingCaseView
-    trends: TrendsView | None
-
-
 def read_meeting(desk: Desk, meeting_id: UUID) -> MeetingNow:
     """The meeting, its list, and the members; those of the team come first."""
     view, known = meeting(desk, meeting_id, wall()), practice(desk)
     team = next((team.member_ids for team in known.teams if team.id == view.team_id), ())
     members = sorted((each for each in known.members if each.left_on is None), key=lambda each: each.id not in team)
-    return MeetingNow(
-        view, tuple(Person(each.id, each.name, each.initials, each.sign_in or "") for each in members)
-    )
+    return MeetingNow(view, tuple(Person(each.id, each.name, each.initials, each.sign_in or "") for each in members))
 
 
-def read_case(desk: Desk, item_id: UUID, words: Words) -> CaseNow:
-    """A case of the list with its trends."""
-    page = case_page(desk, item_id, wall())
-    if not may_read(page):
-        return CaseNow(page, None)
-    return CaseNow(page, trends(desk, page.item.patient_id, words, wall()))
+def read_case_page(desk: Desk, item_id: UUID) -> MeetingCaseView:
+    """One case of the list on one page."""
+    return case_page(desk, item_id, wall())
+
+
+def read_trends(desk: Desk, patient_id: UUID, words: Words) -> TrendsView:
+    """What the person tracks. Ask only for a case whose page :func:`may_read` says the member may read."""
+    return trends(desk, patient_id, words, wall())
 
 
 def may_read(page: MeetingCaseView) -> bool:

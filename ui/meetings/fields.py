@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -19,6 +19,15 @@ from ui.widgets.text import TextRole, WrappingLabel
 Key = TypeVar("Key")
 
 LONGEST_LINE = 1000
+
+
+def takes_escape(event: QEvent) -> bool:
+    """Keep Esc in a field: otherwise the window's own Esc acts first and the field never sees the key."""
+    if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+    return False
 
 
 class ChoiceBox(QComboBox, Generic[Key]):
@@ -93,6 +102,10 @@ class SpokenField(QPlainTextEdit):
         return self.toPlainText().strip()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        return takes_escape(event) or super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -109,6 +122,29 @@ class SpokenField(QPlainTextEdit):
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + px(12) + 2 * px(6))
 
 
+class ReasonField(QLineEdit):
+    """One line of text; Esc leaves it."""
+
+    left = Signal()
+
+    def __init__(self, name: str = "", hint: str = "") -> None:
+        super().__init__()
+        self.setMaxLength(LONGEST_LINE)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return takes_escape(event) or super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class InlineQuestion(QWidget):
     """One line that asks for a reason, in place. ``given`` carries it; Esc or the cross gives it up (``left``)."""
 
@@ -122,9 +158,9 @@ class InlineQuestion(QWidget):
         self._question = WrappingLabel("", TextRole.STRONG)
         self._question.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._question.setWordWrap(False)
-        self.field = QLineEdit()
-        self.field.setMaxLength(LONGEST_LINE)
+        self.field = ReasonField()
         self.field.returnPressed.connect(self.give)
+        self.field.left.connect(self.leave)
         self.save_button: Button = primary_button("")
         self.save_button.clicked.connect(self.give)
         self.close_button = IconButton("x", words.say("Not now"), size=14)
@@ -159,10 +195,3 @@ class InlineQuestion(QWidget):
         """Give it up."""
         self.hide()
         self.left.emit()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)

@@ -63,9 +63,7 @@ def decision_preview(
 def action_preview(typed: TypedAction, people: Sequence[Person], words: Words) -> str:
     """How a typed action is understood, before Enter."""
     if typed.owner is None:
-        return (
-            whose(typed.named, typed.may_be, words) if typed.named else words.say("Whose is it? Add @ and a name.")
-        )
+        return whose(typed.named, typed.may_be, words) if typed.named else words.say("Whose is it? Add @ and a name.")
     if typed.when and typed.due_on is None:
         return unclear_day(typed.when, words)
     owner = name_of(people, typed.owner)
@@ -93,7 +91,9 @@ def due_words(action: ActionView, words: Words) -> str:
         due = words.say("no date")
     elif action.days_late:
         day = words.day(action.due_on)
-        due = words.count("was due {day}, {number} day ago", "was due {day}, {number} days ago", action.days_late, day=day)
+        due = words.count(
+            "was due {day}, {number} day ago", "was due {day}, {number} days ago", action.days_late, day=day
+        )
     else:
         due = words.say("by {day}", day=words.day(action.due_on))
     return words.say("{owner}, {due}", owner=action.owner, due=due)
@@ -156,7 +156,9 @@ def forecast_words(view: MeetingView, now: datetime, zone: ZoneInfo, words: Word
     clock = words.clock(ends.astimezone(zone))
     if not over:
         return words.say("Ends about {time}", time=clock)
-    return words.count("Ends about {time}, {number} minute over", "Ends about {time}, {number} minutes over", over, time=clock)
+    return words.count(
+        "Ends about {time}, {number} minute over", "Ends about {time}, {number} minutes over", over, time=clock
+    )
 
 
 def is_settled(item: AgendaItemView) -> bool:

@@ -141,6 +141,8 @@ class NewAction(QWidget):
 
     def submit(self) -> None:
         """Give what stands in the lines on, if there is anything to do and the day is clear."""
+        # Return comes here before the field has read what was typed into it.
+        self.due.editingFinished.emit()
         if not self.text.text().strip():
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.due.problem is not None:

@@ -61,6 +61,13 @@ class LatelyCard(CaseWidget):
         self.body.addWidget(self.card)
 
     @override
+    def show_case(self, patient_id: UUID) -> None:
+        if patient_id != self.patient_id:
+            self.pool.show_items(())
+            self._none.hide()
+        super().show_case(patient_id)
+
+    @override
     def read(self, patient_id: UUID) -> tuple[ChangeLine, ...]:
         return timeline(self.workplace.desk, patient_id, limit=MOST_LINES)
 

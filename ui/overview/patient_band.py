@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy
+from typing_extensions import override
 
 from resilience_desk.words import Words
 from ui.overview.case_head import CaseHead, alike_words, fact_words, name_words, stage_words
 from ui.overview.row_pool import RowPool
+from ui.theme import active_theme
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Avatar, Chip, ChipKind
@@ -19,7 +22,7 @@ from ui.widgets.text import ElidingLabel, TextRole, plain_label, plain_tip, set_
 
 MOST_ACTS = 3
 _MOST_FLAGS = 2
-_LONGEST_FLAG = 48
+_WIDEST_FLAG = 320
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,40 @@ class BandAct:
 
 
 class _FlagChip(Chip):
-    """A flag of the case; what is too long for a chip stands whole in the tip and for assistive tools."""
+    """A flag of the case; what finds no room stands whole in the tip and for assistive tools."""
 
     def __init__(self) -> None:
+        self._flag = ""
         super().__init__("", ChipKind.WARN)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_item(self, text: str) -> None:
         """Show another flag."""
-        self.show_fact(text if len(text) <= _LONGEST_FLAG else f"{text[:_LONGEST_FLAG].rstrip()}…", ChipKind.WARN)
+        self._flag = " ".join(text.split())
         self.setAccessibleName(text)
         self.setToolTip(plain_tip(text))
+        self.setMaximumWidth(min(self._wide(), active_theme().px(_WIDEST_FLAG)))
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide(), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(active_theme().px(60), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _wide(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._flag) + active_theme().px(22)
+
+    def _fit(self) -> None:
+        room = max(self.width() - active_theme().px(20), 1)
+        self.setText(self.fontMetrics().elidedText(self._flag, Qt.TextElideMode.ElideRight, room))
 
 
 class PatientBand(QFrame):
@@ -67,10 +94,10 @@ class PatientBand(QFrame):
         self._first_line.addWidget(self.name)
         self._first_line.addWidget(self.stage, 0, Qt.AlignmentFlag.AlignVCenter)
         self._flag_line = Row(gap=6)
+        self._flag_line.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.flags = RowPool(self._flag_line, _FlagChip)
-        self._first_line.addLayout(self._flag_line)
+        self._first_line.addLayout(self._flag_line, 1)
         self._first_line.addWidget(self.more_flags, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._first_line.addStretch(1)
         lines.addLayout(self._first_line)
         lines.addWidget(self.facts)
         lines.addWidget(self.alike)

@@ -39,8 +39,9 @@ class EditSection(QWidget, Generic[Entry]):
         rows: Sequence[FormRow],
         *,
         extra: Sequence[QWidget] = (),
+        below: Sequence[QWidget] = (),
     ) -> None:
-        """``add`` is what the button for a new entry says; ``extra`` stands below the form's rows."""
+        """``add`` is what the button for a new entry says; ``extra`` stands above the save button, ``below`` under it."""
         super().__init__()
         self.workplace = workplace
         self.practice: PracticeView | None = None
@@ -57,7 +58,7 @@ class EditSection(QWidget, Generic[Entry]):
         self.save_button = primary_button(say("Save"), icon="save")
         self.drop_button = secondary_button(say("Discard changes"))
         self.card = Card("…", gap=12)
-        self._build(title, extra)
+        self._build(title, extra, below)
         self.list.selected.connect(self._on_selected)
         self.add_button.clicked.connect(self.begin)
         self.save_button.clicked.connect(self.save)
@@ -166,7 +167,7 @@ class EditSection(QWidget, Generic[Entry]):
         """Where typing begins."""
         raise NotImplementedError
 
-    def _build(self, title: str, extra: Sequence[QWidget]) -> None:
+    def _build(self, title: str, extra: Sequence[QWidget], below: Sequence[QWidget]) -> None:
         row = Row(self, gap=18)
         lists = Card(title)
         lists.body.addWidget(self.list, 1)
@@ -181,6 +182,8 @@ class EditSection(QWidget, Generic[Entry]):
         acts.addWidget(self.drop_button)
         acts.addStretch(1)
         self.card.body.addLayout(acts)
+        for widget in below:
+            self.card.body.addWidget(widget)
         holder = QWidget()
         column = Column(holder)
         column.addWidget(self.card)

@@ -140,7 +140,7 @@ class MembersSection(EditSection[MemberView]):
             FormRow("roles", say("Roles"), self.roles),
         )
         title, add = say("Members"), say("Add a member")
-        super().__init__(workplace, title, columns, add, rows, extra=(self._first, self.leaving))
+        super().__init__(workplace, title, columns, add, rows, extra=(self._first,), below=(self.leaving,))
         self.leaving.confirm_button.clicked.connect(self._on_leaving)
 
     @override

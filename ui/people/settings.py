@@ -74,6 +74,7 @@ class SettingsPage(QWidget):
             (self.emergencies, words.say("Emergency accesses"), Permission.REVIEW_EMERGENCIES),
         )
         self._offered: list[QWidget] = []
+        self._asked = ""
         whole = Column(self, gap=10, margins=(20, 14, 20, 16))
         whole.addWidget(plain_label(words.say("Settings"), TextRole.TITLE))
         whole.addWidget(self.tabs)
@@ -87,9 +88,8 @@ class SettingsPage(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Show one part by its name: ``yourself``, ``members``, ``teams``, ``sites`` or ``emergencies``."""
-        part = getattr(self, place.panel, None) if place.panel else None
-        if isinstance(part, QWidget) and part in self._offered:
-            self.tabs.setCurrentIndex(self._offered.index(part))
+        self._asked = place.panel
+        self._go()
 
     def reload(self) -> None:
         """Ask for everything anew."""
@@ -99,6 +99,7 @@ class SettingsPage(QWidget):
     def show_view(self, view: SettingsView) -> None:
         """Show the settings as they are now, and no part that this member may not use."""
         self._offer(view.permissions)
+        self._go()
         for section in (self.yourself, self.members, self.teams, self.sites):
             if section in self._offered:
                 section.show_practice(view.practice)
@@ -132,6 +133,13 @@ class SettingsPage(QWidget):
         self._offered = [widget for widget, _ in offered]
         self.tabs.setCurrentIndex(self._offered.index(shown) if shown in self._offered else 0)
         self._on_tab(self.tabs.currentIndex())
+
+    def _go(self) -> None:
+        """Go to the part that was asked for, once it is known whether this member is offered it."""
+        part = getattr(self, self._asked, None) if self._asked else None
+        if isinstance(part, QWidget) and part in self._offered:
+            self.tabs.setCurrentIndex(self._offered.index(part))
+            self._asked = ""
 
     def _on_tab(self, place: int) -> None:
         if 0 <= place < len(self._offered):

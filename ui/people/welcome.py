@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -79,17 +79,18 @@ class Welcome(QStackedWidget):
         self.list.choose(str(path))
         self.sign_in.take_focus()
 
-    def give_up(self) -> None:
-        """Close what a first run opened and nobody finished; the window is about to close."""
-        if self.first_run is not None:
-            self.first_run.give_up()
-
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._prepared:
             self._prepared = True
             QTimer.singleShot(0, self, self._on_painted)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.first_run is not None:
+            self.first_run.give_up()
+        super().closeEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -67,6 +67,12 @@ def unit_in_words(known: Metric, words: Words) -> str:
     return words.say(known.unit)
 
 
+def name_with_unit(known: Metric, words: Words) -> str:
+    """The metric with its unit, which some names say already."""
+    name, unit = words.say(known.name), unit_in_words(known, words)
+    return name if name.casefold() == unit.casefold() else words.say("{name}, {unit}", name=name, unit=unit)
+
+
 def is_night(known: Metric) -> bool:
     """Whether the amount is a length of sleep, told in hours and minutes."""
     return known.rule is DayRule.SLEEP

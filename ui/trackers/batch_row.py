@@ -60,6 +60,7 @@ class BatchRow(QFrame):
         head = Row(gap=8)
         self._name = ElidingLabel("", TextRole.STRONG)
         self._state = Chip("")
+        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head.addWidget(self._name, 1)
         head.addWidget(self._state)
         column.addLayout(head)

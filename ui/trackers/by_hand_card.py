@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -18,7 +18,7 @@ from resilience_desk.trackers.metrics import metric
 from resilience_desk.trackers.views import EntryView
 from ui.drafts import DraftKeeper
 from ui.theme import active_theme
-from ui.trackers.amounts import unit_in_words
+from ui.trackers.amounts import name_with_unit
 from ui.trackers.day_form import DayForm
 from ui.widgets.buttons import ghost_button, primary_button
 from ui.widgets.card import Card
@@ -130,8 +130,7 @@ class ByHandCard(Card):
             field.setMaxLength(20)
             field.textEdited.connect(partial(self._on_typed, identifier))
             field.returnPressed.connect(self._on_save)
-            name, unit = (self._workplace.words.say(known.name), unit_in_words(known, self._workplace.words))
-            form = Form([FormRow(identifier, self._workplace.words.say("{name}, {unit}", name=name, unit=unit), field)])
+            form = Form([FormRow(identifier, name_with_unit(known, self._workplace.words), field)])
             self._grid.addWidget(form, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
             self.fields[identifier], self._rows[identifier] = field, form
         self.keeper.watch(*self.fields.values())
@@ -210,6 +209,9 @@ class ByHandCard(Card):
 
     def _on_save(self) -> None:
         self._clear_problems()
+        if self.day.hasFocus():
+            # A day is read when its field is left.
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
         words, patient_id, day = self._workplace.words, self._patient_id, self.day.day
         if self.day.problem is not None:
             self.messages.show_error(self.day.problem)
@@ -255,17 +257,24 @@ def write_down(
     day: date,
     changes: dict[str, float | None],
     before: dict[str, float | None],
-    then: Any = None,
+    then: Callable[[dict[str, float | None]], object] | None = None,
 ) -> None:
-    """Write values of a day down, say so, and offer the values from before as undo."""
+    """Write values of a day down, say so, and offer the values from before as undo.
+
+    ``then`` is the form's: it gets what was saved, and its draft goes with the save.
+    """
     desk, words = workplace.desk, workplace.words
 
     def undo() -> None:
-        workplace.operations.run(lambda: actions.write_down(desk, patient_id, day, before), owner=owner)
+        workplace.operations.run(
+            lambda: actions.write_down(desk, patient_id, day, before, with_draft=False), owner=owner
+        )
 
     def done(_: object) -> None:
         if then is not None:
             then(changes)
         workplace.ways.tell(words.say("Written down for {day}.", day=words.day(day)), undo)
 
-    workplace.operations.run(lambda: actions.write_down(desk, patient_id, day, changes), owner=owner, then=done)
+    workplace.operations.run(
+        lambda: actions.write_down(desk, patient_id, day, changes, with_draft=then is not None), owner=owner, then=done
+    )

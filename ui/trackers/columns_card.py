@@ -129,7 +129,7 @@ class ColumnsCard(Card):
         self.name.setMaxLength(80)
         self.name.setAccessibleName(words.say("Name of the template"))
         self.name.setPlaceholderText(words.say("Name, such as the diary’s"))
-        self.name.setMaximumWidth(active_theme().px(240))
+        self.name.setMinimumWidth(active_theme().px(230))
         self.name.returnPressed.connect(self._on_save)
         self.save = link_button(words.say("Save as template"))
         self.save.clicked.connect(self._on_save)

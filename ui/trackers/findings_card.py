@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
+from resilience_desk.trackers.import_choice import ImportChoice, metrics_to_agree
 from resilience_desk.trackers.importing.problems import Skipped, Why
 from resilience_desk.trackers.importing.reading import name_of_channel
 from resilience_desk.trackers.importing.worker import Found
@@ -14,7 +15,6 @@ from resilience_desk.trackers.metrics import metric
 from resilience_desk.words import Words
 from ui.theme import active_theme
 from ui.trackers.batch_row import report_lines
-from ui.trackers.import_choice import ImportChoice, metrics_to_agree
 from ui.widgets.buttons import ghost_button, link_button, secondary_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row
@@ -71,7 +71,8 @@ class FindingsCard(Card):
             grid.addWidget(plain_label(self._span(found)), line, 2)
             grid.addWidget(plain_label(words.number(found.n)), line, 3, _side(3))
             self.ticks[found.series.channel, found.series.source] = tick
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(len(titles), 3)
         return grid
 
     def _tick(self, choice: ImportChoice, found: Found) -> QCheckBox:

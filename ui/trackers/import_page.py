@@ -6,22 +6,22 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resilience_desk.errors import DeskError
 from resilience_desk.trackers import actions, queries, template_actions
+from resilience_desk.trackers.import_choice import ImportChoice
 from resilience_desk.trackers.importing.looking import Asked, Looked, look
 from resilience_desk.trackers.importing.mapping import ColumnMapping
 from resilience_desk.trackers.importing.worker import Order
 from resilience_desk.trackers.terms import Tracking
 from resilience_desk.trackers.views import BatchView, TemplateView, TrackingView
 from ui.operations import Job
-from ui.theme import active_theme
 from ui.trackers.batch_acts import batch_as_it_stands, withdraw
 from ui.trackers.batch_row import format_in_words
 from ui.trackers.columns_card import ColumnsCard
 from ui.trackers.findings_card import FindingsCard
-from ui.trackers.import_choice import ImportChoice
+from ui.trackers.reading_box import ReadingBox
 from ui.trackers.zone_line import ZoneLine
 from ui.widgets.buttons import ghost_button, primary_button, secondary_button
 from ui.widgets.card import Card
@@ -56,7 +56,7 @@ class ImportPage(QWidget):
 
     def show_error(self, error: DeskError) -> None:
         """Say at the head of the page what went wrong; nothing was stored."""
-        self.progress_box.hide()
+        self.reading.hide()
         self.messages.show_error(error, self._workplace.words.say("Read it again"), self._ask)
         self._show_acts()
 
@@ -69,7 +69,9 @@ class ImportPage(QWidget):
         whole.addWidget(self._title)
         whole.addWidget(self._what)
         whole.addWidget(self.messages)
-        whole.addWidget(self._progress_box())
+        self.reading = ReadingBox(words)
+        self.reading.cancel.clicked.connect(self._on_cancel)
+        whole.addWidget(self.reading)
         content = QWidget()
         column = Column(content, gap=12, margins=(0, 0, 12, 0))
         self.zone = ZoneLine(words)
@@ -90,23 +92,6 @@ class ImportPage(QWidget):
         column.addStretch(1)
         whole.addWidget(VerticalScroller(content), 1)
         whole.addLayout(self._acts())
-
-    def _progress_box(self) -> QWidget:
-        words = self._workplace.words
-        self.progress_box = QWidget()
-        row = Row(self.progress_box, gap=12)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(words.say("How much of the file has been read"))
-        self.progress.setMaximumWidth(active_theme().px(420))
-        self._progress_words = WrappingLabel("", TextRole.SECONDARY)
-        self.cancel = secondary_button(words.say("Stop reading"))
-        self.cancel.clicked.connect(self._on_cancel)
-        row.addWidget(self.progress, 2)
-        row.addWidget(self._progress_words, 1)
-        row.addWidget(self.cancel)
-        self.progress_box.hide()
-        return self.progress_box
 
     def _acts(self) -> Row:
         words = self._workplace.words
@@ -155,20 +140,13 @@ class ImportPage(QWidget):
         )
         title = words.say("Reading {file}", file=self.path.name)
         templates = {template.name: template.mapping for template in self._templates}
-        self.progress.setRange(0, 0)
-        self._progress_words.setText(words.say("Reading; nothing is stored yet …"))
-        self.progress_box.show()
         self._job = self._workplace.operations.run_process(
             title, look, Asked(order, templates), owner=self, then=self._on_looked, failed=self._on_failed
         )
-        self._job.progressed.connect(self._on_progressed)
+        self.reading.follow(self._job)
         # A page that is left while it reads ends its process.
         self.destroyed.connect(self._job.cancel)
         self._show_acts()
-
-    def _on_progressed(self, done: int, of: int) -> None:
-        self.progress.setRange(0, 1000)
-        self.progress.setValue(min(1000, done * 1000 // of) if of else 0)
 
     def _on_cancel(self) -> None:
         if self._job is not None:
@@ -180,7 +158,7 @@ class ImportPage(QWidget):
 
     def _on_looked(self, looked: Looked) -> None:
         self._job = None
-        self.progress_box.hide()
+        self.reading.hide()
         tracking = self._tracking
         if tracking is None:
             return

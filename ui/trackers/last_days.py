@@ -17,7 +17,7 @@ from resilience_desk.trackers.metrics import metric
 from resilience_desk.trackers.views import DaysView, EntryView
 from resilience_desk.words import Words
 from ui.theme import active_theme
-from ui.trackers.amounts import amount_in_words, parse_amount, unit_in_words
+from ui.trackers.amounts import amount_in_words, name_with_unit, parse_amount
 from ui.widgets.text import plain_tip
 
 DAYS = 14
@@ -53,7 +53,10 @@ class LastDays:
 
 
 class _DaysModel(QAbstractTableModel):
-    """Rows are days, columns metrics. ``written`` carries day, metric, the new value or None, and the one before."""
+    """Rows are days; the first column says which, the others are metrics.
+
+    ``written`` carries day, metric, the new value or None, and the one before; ``refused`` what could not be read.
+    """
 
     written = Signal(object, str, object, object)
     refused = Signal(object)
@@ -68,7 +71,7 @@ class _DaysModel(QAbstractTableModel):
         if (held.days, held.metrics) == (self.held.days, self.held.metrics):
             self.held = held
             if held.days and held.metrics:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(held.days) - 1, len(held.metrics) - 1))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(held.days) - 1, len(held.metrics)))
             return
         self.beginResetModel()
         self.held = held
@@ -76,7 +79,7 @@ class _DaysModel(QAbstractTableModel):
 
     def place(self, index: AnyIndex) -> tuple[date, str]:
         """The day and the metric of a cell."""
-        return self.held.days[index.row()], self.held.metrics[index.column()]
+        return self.held.days[index.row()], self.held.metrics[index.column() - 1]
 
     def write(self, index: AnyIndex, value: float | None) -> None:
         """Ask for another value of a cell; the news bring it."""
@@ -92,17 +95,21 @@ class _DaysModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: AnyIndex = _NOTHING) -> int:
-        return 0 if parent.isValid() else len(self.held.metrics)
+        return 0 if parent.isValid() else len(self.held.metrics) + 1
 
     @override
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        return flags if self.place(index) in self.held.from_files else flags | Qt.ItemFlag.ItemIsEditable
+        if index.column() == 0 or self.place(index) in self.held.from_files:
+            return flags
+        return flags | Qt.ItemFlag.ItemIsEditable
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if index.column() == 0:
+            return self._day_data(self.held.days[index.row()], role)
         day, identifier = self.place(index)
         known = metric(identifier)
         entry, told = self.held.by_hand.get((day, identifier)), self.held.from_files.get((day, identifier))
@@ -121,6 +128,15 @@ class _DaysModel(QAbstractTableModel):
             case _:
                 return None
 
+    def _day_data(self, day: date, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._words.day(day)
+            case Qt.ItemDataRole.ForegroundRole:
+                return active_theme().colour("text_secondary")
+            case _:
+                return None
+
     @override
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:
@@ -134,15 +150,18 @@ class _DaysModel(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == 0:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        if orientation is Qt.Orientation.Vertical:
-            return self._words.day(self.held.days[section]) if section < len(self.held.days) else None
-        if section >= len(self.held.metrics):
+        if orientation is Qt.Orientation.Vertical or section > len(self.held.metrics):
             return None
-        known = metric(self.held.metrics[section])
-        name = self._words.say(known.name)
-        return name if role == Qt.ItemDataRole.DisplayRole else f"{name}, {unit_in_words(known, self._words)}"
+        if section == 0:
+            return self._words.say("Day")
+        known = metric(self.held.metrics[section - 1])
+        return (
+            self._words.say(known.name) if role == Qt.ItemDataRole.DisplayRole else name_with_unit(known, self._words)
+        )
 
     def _spoken(
         self, day: date, identifier: str, text: str, entry: EntryView | None, told: tuple[float, str] | None
@@ -184,9 +203,9 @@ class LastDaysTable(QTableView):
         head, side = self.horizontalHeader(), self.verticalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        side.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)  # type: ignore[arg-type]
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        side.hide()
         self._on_theme_changed()
         active_theme().changed.connect(self._on_theme_changed)
 
@@ -203,7 +222,9 @@ class LastDaysTable(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        editable = index.isValid() and bool(self._days_model.flags(index) & Qt.ItemFlag.ItemIsEditable)
+        # An open cell hands on the keys it has used, such as the Enter that closes it.
+        waiting = self.state() is not QAbstractItemView.State.EditingState
+        editable = waiting and index.isValid() and bool(self._days_model.flags(index) & Qt.ItemFlag.ItemIsEditable)
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and editable:
             self._days_model.write(index, None)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and editable:
@@ -220,4 +241,6 @@ class LastDaysTable(QTableView):
     def _fit(self) -> None:
         """As high as its days, so that the page scrolls and not the table."""
         rows = len(self.held.days) * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + active_theme().px(14))
+        head = self.horizontalHeader()
+        head.setFixedHeight(active_theme().px(14) + 2 * head.fontMetrics().lineSpacing())
+        self.setFixedHeight(rows + head.height() + active_theme().px(14))

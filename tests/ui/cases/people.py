@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from resilience_desk.cases.actions import register_patient
-from resilience_desk.desk import Desk
+from resilience_desk.desk import Changed, Desk
 from resilience_desk.people.queries import practice
 from ui.workplace import CaseWidget, Workplace
 
@@ -31,8 +31,15 @@ def show_case(panel: CaseWidget, patient: UUID, workplace: Workplace) -> None:
 
 def after_news(qtbot: QtBot, workplace: Workplace, act: Callable[[], object]) -> None:
     """Do something that changes the practice, and wait until the pages have read anew."""
-    with qtbot.waitSignal(workplace.changes.changed, timeout=10_000):
-        act()
+    committed: list[Changed] = []
+    heard: list[Changed] = []
+    workplace.changes.changed.connect(heard.extend)
+    stop = workplace.desk.listen(committed.append)
+    act()
+    workplace.operations.settle()
+    qtbot.waitUntil(lambda: bool(committed) and committed[-1] in heard)
+    stop()
+    workplace.changes.changed.disconnect(heard.extend)
     workplace.operations.settle()
 
 

@@ -55,7 +55,7 @@ def welcome(
     page.resize(1366, 768)
     page.show()
     yield page
-    page.give_up()
+    page.close()
 
 
 @pytest.fixture
@@ -218,7 +218,7 @@ def test_closing_the_window_at_the_recovery_key_frees_the_practice(
     welcome: Welcome, wizard: FirstRunPage, operations: Operations, tmp_path: Path
 ) -> None:
     reach_recovery(wizard, operations, tmp_path / "Riverside")
-    welcome.give_up()
+    welcome.close()
     open_desk(tmp_path / "Riverside", "ana", PASSPHRASE).close()
 
 

@@ -100,6 +100,13 @@ def test_a_member_is_offered_only_what_they_may_do(clinic: Clinic, sign_in: str,
         assert tabs(page) == offered
 
 
+def test_a_part_asked_for_before_the_settings_were_read_is_shown_once_they_are(workplace: Workplace) -> None:
+    shown = SettingsPage(kept_nowhere, workplace)
+    shown.show_place(Place("settings", panel="sites"))
+    workplace.operations.settle()
+    assert shown.parts.currentWidget() is shown.sites
+
+
 def test_a_member_is_changed_and_the_change_taken_back(
     page: SettingsPage, ways: RememberedWays, desk: Desk, qtbot: object
 ) -> None:

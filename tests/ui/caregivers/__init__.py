@@ -1,0 +1,1 @@
+"""The panel of roles and boundaries, used as a social worker uses it."""

@@ -1,0 +1,1 @@
+"""Printing as a member does it."""

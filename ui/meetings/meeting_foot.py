@@ -1,0 +1,114 @@
+"""The foot of the running meeting: a quiet timer, when it ends, the keys, and the way to the next case."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar
+
+from resilience_desk.meetings.timing import spent
+from resilience_desk.meetings.views import AgendaItemView, MeetingView
+from ui.meetings.sentences import clock_of, forecast_words
+from ui.theme import active_theme
+from ui.widgets.buttons import primary_button, secondary_button
+from ui.widgets.layouts import Column, Row
+from ui.widgets.marks import Icon
+from ui.widgets.text import ElidingLabel, TextRole, plain_label
+from ui.workplace import Workplace
+
+_EVERY_MS = 1000
+
+
+class MeetingFoot(QFrame):
+    """Timer, forecast, keys and buttons. ``park_asked``, ``back_asked`` and ``done_asked`` come from the buttons."""
+
+    park_asked = Signal()
+    back_asked = Signal()
+    done_asked = Signal()
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._workplace, self._words = workplace, workplace.words
+        self._view: MeetingView | None = None
+        self._item: AgendaItemView | None = None
+        self.setProperty("surface", "foot")
+        say = self._words.say
+        self.clock = plain_label("", TextRole.NUMBER)
+        self._of = plain_label("", TextRole.CAPTION)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(say("Time for this case"))
+        self.ends = ElidingLabel("", TextRole.CAPTION)
+        self.park = secondary_button(say("Park it"), icon="pause", tip=say("Key P"))
+        self.previous = secondary_button(say("Previous"))
+        self.done = primary_button(say("Done, next case"), icon="check", tip=say("Key N"))
+        self._keys = Row(gap=5)
+        self._build()
+        self.park.clicked.connect(self.park_asked)
+        self.previous.clicked.connect(self.back_asked)
+        self.done.clicked.connect(self.done_asked)
+        self._tick = QTimer(self, interval=_EVERY_MS)
+        self._tick.timeout.connect(self._on_tick)
+        active_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def show_meeting(self, view: MeetingView, item: AgendaItemView | None) -> None:
+        """Show the time of the case that is open, and the forecast."""
+        self._view, self._item = view, item
+        running = item is not None and item.opened_at is not None
+        self.park.setEnabled(running)
+        self.done.setEnabled(running)
+        if running and not self._tick.isActive():
+            self._tick.start()
+        elif not running:
+            self._tick.stop()
+        self._on_tick()
+
+    def show_keys(self, keys: list[tuple[str, str]]) -> None:
+        """Show which letter does what, once."""
+        for letter, words in keys:
+            cap = plain_label(letter)
+            cap.setProperty("key", "true")
+            self._keys.addWidget(cap)
+            self._keys.addWidget(plain_label(words, TextRole.CAPTION))
+
+    def _build(self) -> None:
+        row = Row(self, gap=10, margins=(16, 7, 14, 7))
+        row.addWidget(Icon("timer", "text_secondary", 20))
+        row.addWidget(self.clock)
+        time = Column(gap=1)
+        line = Row(gap=8)
+        line.addWidget(self._of)
+        line.addWidget(self._bar)
+        line.addStretch(1)
+        time.addLayout(line)
+        time.addWidget(self.ends)
+        row.addLayout(time, 3)
+        row.addLayout(self._keys)
+        row.addStretch(1)
+        for button in (self.park, self.previous, self.done):
+            row.addWidget(button)
+
+    def _on_tick(self) -> None:
+        view, item, words = self._view, self._item, self._words
+        now = self._workplace.desk.now
+        if view is not None:
+            self.ends.setText(forecast_words(view, now, self._workplace.desk.zone, words))
+        if item is None:
+            self.clock.setText("")
+            self._of.setText("")
+            self._bar.hide()
+            return
+        seconds = spent(item.seconds, item.opened_at, now)
+        self.clock.setText(clock_of(seconds))
+        given = item.minutes * 60
+        over = (seconds - given) // 60
+        if over >= 1:
+            self._of.setText(words.count("{number} minute longer", "{number} minutes longer", over))
+        else:
+            self._of.setText(words.count("of {number} minute", "of {number} minutes", item.minutes))
+        self._bar.setRange(0, given)
+        self._bar.setValue(min(seconds, given))
+        self._bar.show()
+
+    def _on_theme_changed(self) -> None:
+        self._bar.setFixedWidth(active_theme().px(90))
