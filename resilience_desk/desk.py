@@ -250,7 +250,12 @@ class Desk:
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Call ``listener`` after every commit, on the thread that committed. Returns what ends it."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
 
     @contextmanager
     def recording(self, action: str, *, case: UUID | None = None) -> Generator[Recording]:

@@ -116,6 +116,7 @@ RULES: dict[str, Rule] = {
     "planning.setback_ended": _WRITE,
     "planning.setback_reopened": _WRITE,
     "documents.printed": Rule(Permission.PRINT_DOCUMENTS, on_case=True),
+    "exchange.record_exported": _WRITE,
     "meetings.meeting_planned": _MEETING,
     "meetings.meeting_changed": _MEETING,
     "meetings.meeting_started": _MEETING,

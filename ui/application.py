@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from resilience_desk.people.roles import Discipline
 from resilience_desk.words import Words
+from ui.collecting import Collector
 from ui.operations import Operations
 from ui.people.welcome import Welcome
 from ui.shell.idle import IdleWatch
@@ -50,6 +51,7 @@ class DeskApplication(QObject):
         self.window: DeskWindow | None = None
         self.welcome: Welcome | None = None
         self.workplace: Workplace | None = None
+        self._collector = Collector(self)
         self._settings = settings
         self._folder: Path | None = None
         self._member: MemberView | None = None
@@ -83,6 +85,7 @@ class DeskApplication(QObject):
         """Finish every write, then close the desk and forget its keys. A second call does nothing."""
         self.operations.close()
         self._part()
+        self._collector.stop()
 
     def _make_window(self) -> DeskWindow:
         # The window, the pages and the database are imported after the sign-in was painted, not before.

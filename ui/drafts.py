@@ -56,7 +56,7 @@ class DraftKeeper(QObject):
         waiting = self._pause.isActive()
         self._pause.stop()
         values = self._values()
-        if not waiting or values == self._kept:
+        if not waiting or values == self._kept or self._workplace.operations.is_closed:
             return
         self._kept = values
         desk, place, case = self._workplace.desk, self._place, self._case

@@ -207,6 +207,7 @@ class Operations(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.is_closed = False
         self._on_the_way = 0
         self._slots: dict[tuple[int, str], _Request] = {}
         self._jobs: list[Job] = []
@@ -278,6 +279,7 @@ class Operations(QObject):
 
     def close(self, patience: float = 10.0) -> bool:
         """Cancel jobs, drop reads, finish all writes asked for; whether that was done within ``patience`` seconds."""
+        self.is_closed = True
         for job in self._jobs:
             job.cancel()
         written = self._writer.close(drain=True, patience=patience)

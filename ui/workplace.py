@@ -67,6 +67,10 @@ class Ways(Protocol):
         """Show a case, on one of its panels by id."""
         ...
 
+    def retitle(self, title: str) -> None:
+        """Name the place of now, once its page knows: a person's name, say."""
+        ...
+
     def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say in passing what was done, with its undo where it has one."""
         ...
@@ -106,15 +110,19 @@ class CaseWidget(QWidget):
         self.workplace = workplace
         self.patient_id: UUID | None = None
         self._messages = MessageBar(workplace.words)
-        self.body = QVBoxLayout()
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(0, 0, 0, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._messages)
-        whole.addLayout(self.body, 1)
+        whole.addWidget(self._content, 1)
         workplace.changes.changed.connect(self._on_changed)
 
     def show_case(self, patient_id: UUID) -> None:
-        """Rebind to a case."""
+        """Rebind to a case. Until its view has come the panel is empty: nobody's words stand under another's name."""
+        if patient_id != self.patient_id:
+            self._content.hide()
         self.patient_id = patient_id
         self._messages.clear()
         self.reload()
@@ -141,6 +149,7 @@ class CaseWidget(QWidget):
         patient_id, view = answer
         if patient_id == self.patient_id:
             self.show_view(view)
+            self._content.show()
 
     def _on_changed(self, news: tuple[Changed, ...]) -> None:
         if any(change.case == self.patient_id and change.rooms & self.rooms for change in news):

@@ -42,6 +42,12 @@ class BirthDateUnlikely(Refused):
     sentence = mark("The birth date {day} cannot be right. Check the year; it may also stay empty.")
 
 
+class OnTheTeamAlready(Refused):
+    """A member has one place on a care team, and one as cover for each colleague."""
+
+    sentence = mark("They are on the care team already. Nothing was changed.")
+
+
 class ReasonMissing(Refused):
     """What is not done, or changed, says why, so that the team can learn from it."""
 
@@ -148,9 +154,19 @@ def change_episode(desk: Desk, episode_id: UUID, version: int, **details: Any) -
 
 @repeatable
 def join_care_team(desk: Desk, patient_id: UUID, member_id: UUID, covers_id: UUID | None = None) -> UUID:
-    """Add a member to the care team from today, as cover for another where ``covers_id`` says so."""
+    """Add a member to the care team from today, as cover for another where ``covers_id`` says so; returns their place.
+
+    Raises :class:`OnTheTeamAlready`.
+    """
     with desk.recording("cases.care_team_changed", case=patient_id) as work:
         episode = running_episode(work.session, patient_id)
+        places = select(CareTeamMember).where(
+            CareTeamMember.episode_id == episode.id,
+            CareTeamMember.member_id == member_id,
+            CareTeamMember.until_on.is_(None),
+        )
+        if any(place.covers_id == covers_id for place in work.session.scalars(places)):
+            raise OnTheTeamAlready
         place = CareTeamMember(
             patient_id=patient_id,
             episode_id=episode.id,
@@ -297,6 +313,7 @@ def witness_view(desk: Desk, patient_id: UUID) -> None:
     """Note in the audit that the member opened the case."""
     with desk.recording("cases.case_viewed", case=patient_id) as work:
         work.tell("cases", "patient", patient_id, how="viewed")
+        work.rooms.clear()  # a look changes nothing: nobody has to read anything anew
 
 
 def running_episode(session: Session, patient_id: UUID) -> Episode:

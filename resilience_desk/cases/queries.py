@@ -28,12 +28,20 @@ from resilience_desk.cases.views import (
     PersonFound,
 )
 from resilience_desk.desk import Desk
+from resilience_desk.errors import Refused
 from resilience_desk.people.audience import Audience, Topic, shown
 from resilience_desk.people.queries import member_audience, seen_by
 from resilience_desk.people.records import Member
 from resilience_desk.storage.text import fold, like_pattern
+from resilience_desk.words import mark
 
 FOUND_AT_MOST = 30
+
+
+class NobodyWithNumber(Refused):
+    """No person has that number, or the member may not see who has."""
+
+    sentence = mark("Nobody with the number {number} is known here. Nothing was changed.")
 
 
 def find_people(desk: Desk, typed: str, limit: int = FOUND_AT_MOST) -> tuple[PersonFound, ...]:
@@ -51,6 +59,16 @@ def find_people(desk: Desk, typed: str, limit: int = FOUND_AT_MOST) -> tuple[Per
             wanted = wanted.where(Patient.search_text.like(like_pattern(part), escape="\\"))
         people = session.scalars(wanted.where(Patient.withdrawn_at.is_(None)).order_by(Patient.sort_key).limit(limit))
         return tuple(shown(audience, _found(patient)) for patient in people if audience.may_see(Topic.IDENTITY))
+
+
+def person_numbered(desk: Desk, number: str) -> UUID:
+    """The person with a number of this practice, capitals aside; raises :class:`NobodyWithNumber`."""
+    wanted = number.strip().casefold()
+    found = (person.id for person in find_people(desk, number, limit=1_000) if person.number.casefold() == wanted)
+    patient_id = next(found, None)
+    if patient_id is None:
+        raise NobodyWithNumber(number=number)
+    return patient_id
 
 
 def like_named(desk: Desk, name: str, birth_date: date | None, hospital_number: str) -> tuple[PersonFound, ...]:

@@ -24,6 +24,7 @@ COMMANDS = {
     "inspect": "inspect",
     "import": "import_file",
     "print": "printing",
+    "export": "exporting",
     "check": "check",
     "backup": "backup",
     "restore": "restore",

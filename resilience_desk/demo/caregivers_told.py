@@ -29,7 +29,16 @@ def has_nobody(case: Case, by: str, answer: Support) -> None:
     answer_support(case.desk(by), case.id, answer)
 
 
-def task(case: Case, by: str, name: str, area: TaskArea, now: Shares, *, setback: Shares | None = None, meant: Shares | None = None) -> UUID:
+def task(
+    case: Case,
+    by: str,
+    name: str,
+    area: TaskArea,
+    now: Shares,
+    *,
+    setback: Shares | None = None,
+    meant: Shares | None = None,
+) -> UUID:
     """One row of the role board: who does what now, on setback days, and where it is meant to go."""
     made = add_task(case.desk(by), case.id, name=name, area=area)
     for situation, shares in ((Situation.NOW, now), (Situation.SETBACK, setback), (Situation.NEXT, meant)):

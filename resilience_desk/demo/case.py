@@ -85,7 +85,9 @@ class Case:
 
     def health(self, by: str, kind: HealthKind, what: str, source: str, as_of: date, limits: str = "") -> None:
         """Add a line to the health picture as reported."""
-        save_health_fact(self.desk(by), self.id, None, None, kind=kind, what=what, source=source, as_of=as_of, limits=limits)
+        save_health_fact(
+            self.desk(by), self.id, None, None, kind=kind, what=what, source=source, as_of=as_of, limits=limits
+        )
 
     def flag(self, by: str, text: str) -> UUID:
         """Put a flag at the head of the case."""
@@ -145,7 +147,14 @@ class Case:
         agree_tracking(self.desk(by), self.id, Tracking.PREFERS_NOT, note=note)
 
     def bring_in(
-        self, by: str, diary: Diary, file_name: str, *, read: str = "", source: str = "Diary", skipped: tuple[Skipped, ...] = ()
+        self,
+        by: str,
+        diary: Diary,
+        file_name: str,
+        *,
+        read: str = "",
+        source: str = "Diary",
+        skipped: tuple[Skipped, ...] = (),
     ) -> None:
         """Take a diary in as one file, and mark it read with what was seen in it, gaps and their reasons among it."""
         taken = as_file(diary, file_name, self.telling.zone.key, source=source, skipped=skipped)

@@ -73,10 +73,10 @@ def make_demonstration(
     """Make the clinic in a new folder and close it again.
 
     ``people`` generated persons with ``years`` of diary come besides those with a story. The same ``seed`` and ``now``
-    give the same people, texts and numbers; identifiers differ. ``now`` is the real hour unless given. ``cost`` is that
-    of the first member's passphrase; without one it protects nothing, since the clinic is thrown away.
+    give the same people, texts and numbers; identifiers differ. ``now`` is the begun hour of the real clock unless
+    given. ``cost`` is that of the first member's passphrase; without one it protects nothing: the clinic is thrown away.
     """
-    moment = (now or datetime.now(UTC)).astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    moment = now or datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
     telling, recovery_key = open_clinic(folder, moment, _BEGINS_AGO, seed, cost)
     try:
         telling.tell(story(telling) for story in STORIES)

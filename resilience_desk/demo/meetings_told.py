@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from resilience_desk.demo.telling import Telling
+from resilience_desk.demo.telling import Story, Telling
 from resilience_desk.desk import Desk
 from resilience_desk.meetings.actions import (
     NewAction,
@@ -25,7 +25,7 @@ from resilience_desk.meetings.case_queries import case_page
 from resilience_desk.meetings.decision_actions import judge_decision, record_answer
 from resilience_desk.meetings.queries import meeting
 from resilience_desk.meetings.terms import Outcome, PersonAnswer, Presence, Slot, Voice
-from resilience_desk.meetings.views import AgendaItemView, DecisionView
+from resilience_desk.meetings.views import AgendaItemView
 from resilience_desk.people.roles import Discipline
 
 
@@ -74,7 +74,9 @@ class CaseTold:
     parked: str = ""
 
 
-def attend(telling: Telling, desk: Desk, meeting_id: UUID, by_phone: tuple[str, ...] = (), away: tuple[str, ...] = ()) -> None:
+def attend(
+    telling: Telling, desk: Desk, meeting_id: UUID, by_phone: tuple[str, ...] = (), away: tuple[str, ...] = ()
+) -> None:
     """Everybody of the team is in the room, but those on the phone or away."""
     phones, absent = ({telling.member(name) for name in names} for names in (by_phone, away))
     for place in meeting(desk, meeting_id).attendance:
@@ -93,51 +95,45 @@ def end(desk: Desk, meeting_id: UUID) -> None:
     close_meeting(desk, meeting_id, meeting(desk, meeting_id).version)
 
 
-def discuss(telling: Telling, desk: Desk, meeting_id: UUID, told: CaseTold) -> None:
+def discuss(telling: Telling, desk: Desk, meeting_id: UUID, told: CaseTold) -> Story:
     """Take one case through the meeting: opened, heard, decided, read back, finished; or parked."""
     patient = telling.people[told.name]
     item = add_case(desk, meeting_id, patient, question=told.question, minutes=told.minutes)
-    open_case(desk, patient, item, _item(desk, meeting_id, item).version)
+    open_case(desk, patient, item, _version(desk, meeting_id, item))
     contribute(telling, desk, patient, item, told.voices)
+    yield telling.after(told.minutes)
     if told.parked:
-        park_case(desk, patient, item, _item(desk, meeting_id, item).version, told.parked)
+        park_case(desk, patient, item, _version(desk, meeting_id, item), told.parked)
         return
     if told.decision is None:
-        record_no_decision(desk, patient, item, _item(desk, meeting_id, item).version, told.no_decision)
+        record_no_decision(desk, patient, item, _version(desk, meeting_id, item), told.no_decision)
     else:
         _decide(telling, desk, patient, item, told.decision)
-    record_read_back(desk, patient, item, _item(desk, meeting_id, item).version)
-    finish_case(desk, patient, item, _item(desk, meeting_id, item).version)
+    record_read_back(desk, patient, item, _version(desk, meeting_id, item))
+    finish_case(desk, patient, item, _version(desk, meeting_id, item))
 
 
-def contribute(
-    telling: Telling, desk: Desk, patient: UUID, item: UUID, voices: Mapping[Voice, Said]
-) -> None:
+def contribute(telling: Telling, desk: Desk, patient: UUID, item: UUID, voices: Mapping[Voice, Said]) -> None:
     """Fill the cards of some voices."""
     for voice, said in voices.items():
         seen_on = None if said.seen_ago is None else telling.working_day(said.seen_ago)
         member = telling.member(said.by)
-        record_contribution(
-            desk, patient, item, voice, Slot.SAID, words=said.words, said_by=member, seen_on=seen_on
-        )
+        record_contribution(desk, patient, item, voice, Slot.SAID, words=said.words, said_by=member, seen_on=seen_on)
 
 
-def answer(desk: Desk, patient: UUID, item: UUID, said: PersonAnswer, words: str) -> None:
-    """The person answers the proposal of a meeting."""
-    decision = _decision(desk, item)
-    record_answer(desk, patient, decision.id, decision.version, said, words=words)
-
-
-def judge(desk: Desk, patient: UUID, item: UUID, outcome: Outcome, because: str = "") -> None:
-    """The next meeting says what became of a decision."""
-    decision = _decision(desk, item)
-    judge_decision(desk, patient, decision.id, decision.version, outcome, because)
-
-
-def feed_back(telling: Telling, desk: Desk, meeting_id: UUID, name: str, by: str) -> None:
-    """Note that a member told the person what the team thought, on the day of the scene."""
+def answer(telling: Telling, desk: Desk, meeting_id: UUID, name: str, said: PersonAnswer, words: str) -> None:
+    """The person answers the proposal of a meeting, and with it has been told what the team thought."""
     item = item_of(telling, desk, meeting_id, name)
-    record_feedback(desk, item.patient_id, item.id, item.version, desk.today, telling.member(by))
+    decision = case_page(desk, item.id).decisions[0]
+    record_answer(desk, item.patient_id, decision.id, decision.version, said, words=words)
+    record_feedback(desk, item.patient_id, item.id, item.version, desk.today, desk.actor.member)
+
+
+def judge(telling: Telling, desk: Desk, meeting_id: UUID, name: str, outcome: Outcome, because: str = "") -> None:
+    """The next meeting says what became of a decision of an earlier one."""
+    item = item_of(telling, desk, meeting_id, name)
+    decision = case_page(desk, item.id).decisions[0]
+    judge_decision(desk, item.patient_id, decision.id, decision.version, outcome, because)
 
 
 def item_of(telling: Telling, desk: Desk, meeting_id: UUID, name: str) -> AgendaItemView:
@@ -146,17 +142,14 @@ def item_of(telling: Telling, desk: Desk, meeting_id: UUID, name: str) -> Agenda
     return next(item for item in meeting(desk, meeting_id).items if item.patient_id == patient)
 
 
-def _item(desk: Desk, meeting_id: UUID, item_id: UUID) -> AgendaItemView:
-    return next(item for item in meeting(desk, meeting_id).items if item.id == item_id)
-
-
-def _decision(desk: Desk, item: UUID) -> DecisionView:
-    return case_page(desk, item).decisions[0]
+def _version(desk: Desk, meeting_id: UUID, item_id: UUID) -> int:
+    return next(item.version for item in meeting(desk, meeting_id).items if item.id == item_id)
 
 
 def _decide(telling: Telling, desk: Desk, patient: UUID, item: UUID, told: DecisionTold) -> None:
     actions = [
-        NewAction(each.text, telling.member(each.owner), each.due, telling.member(told.said_by)) for each in told.actions
+        NewAction(each.text, telling.member(each.owner), each.due, telling.member(told.said_by))
+        for each in told.actions
     ]
     record_decision(
         desk,

@@ -165,14 +165,16 @@ def step_done(case: Case, by: str, *steps: str) -> None:
     found = {step.words: step for goal in plan(case.desk(by), case.id).goals for step in goal.steps}
     for words in steps:
         step = found[words]
-        assert step.id is not None and step.row_version is not None
+        assert step.id is not None
+        assert step.row_version is not None
         record_step_done(case.desk(by), case.id, step.id, step.row_version)
 
 
 def goal_reached(case: Case, by: str, words: str) -> None:
     """The person got there."""
     goal = next(goal for goal in plan(case.desk(by), case.id).goals if goal.words == words)
-    assert goal.id is not None and goal.row_version is not None
+    assert goal.id is not None
+    assert goal.row_version is not None
     record_goal_reached(case.desk(by), case.id, goal.id, goal.row_version)
 
 

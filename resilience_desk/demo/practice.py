@@ -51,7 +51,9 @@ SOUTH, HARBOUR = "Team South", "Team Harbour"
 _TEAMS = {SOUTH: ("elif", "laura", "ana", "daniel"), HARBOUR: ("mateo", "priya", "jonas", "hana")}
 
 
-def open_clinic(folder: Path, now: datetime, begins_ago: timedelta, seed: int, cost: PassphraseCost | None) -> tuple[Telling, str]:
+def open_clinic(
+    folder: Path, now: datetime, begins_ago: timedelta, seed: int, cost: PassphraseCost | None
+) -> tuple[Telling, str]:
     """Set the practice up some time ago, with a desk for every member; returns the telling and the recovery key.
 
     The desks share the one opened practice and its lock, each with its own actor and journal chain. ``seed`` is what

@@ -82,6 +82,10 @@ class Telling:
         local = datetime.combine(self.working_day(ago), time.fromisoformat(clock_time), self.zone)
         return min(local.astimezone(UTC), self.now)
 
+    def after(self, minutes: int) -> datetime:
+        """The moment so many minutes after the clock of the story; never later than now."""
+        return min(self.clock.moment + timedelta(minutes=minutes), self.now)
+
     def tell(self, stories: Iterable[Story]) -> None:
         """Run all stories to their end, scene by scene in the order of their moments."""
         waiting = [(moment, order, story) for order, story in enumerate(stories) if (moment := next(story, None))]

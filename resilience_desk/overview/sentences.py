@@ -270,6 +270,9 @@ DOCUMENTS = {
     "documents.printed": Telling(
         Topic.CARE, Importance.ARRANGEMENTS, says(mark("{name} made a sheet to take home"), name=actor)
     ),
+    "exchange.record_exported": Telling(
+        Topic.CARE, Importance.ARRANGEMENTS, says(mark("{name} exported the whole record"), name=actor)
+    ),
 }
 
 SENTENCES: dict[str, Telling] = {

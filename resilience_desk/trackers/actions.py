@@ -17,7 +17,7 @@ from resilience_desk.errors import ChangedMeanwhile, Refused
 from resilience_desk.tables.day_numbers import day_of_number
 from resilience_desk.trackers.days import day_columns, hanging_together
 from resilience_desk.trackers.importing.problems import Skipped
-from resilience_desk.trackers.metrics import is_metric, metric
+from resilience_desk.trackers.metrics import WORN_CHANNEL, is_metric, metric
 from resilience_desk.trackers.newness import only_new
 from resilience_desk.trackers.records import (
     DiaryEntry,
@@ -218,7 +218,8 @@ def take_in(desk: Desk, patient_id: UUID, taken: FileTakenIn) -> UUID | None:
         known_samples, known_entries = pieces_of(session, patient_id)
     new_samples = only_new(taken.samples, known_samples)
     new_entries = only_new(taken.entries, known_entries)
-    count = sum(len(piece) for piece in (*new_samples, *new_entries))
+    # When a device was worn is evidence beside its counts: it is stored with them and counts as no value of its own.
+    count = sum(len(piece) for piece in (*new_samples, *new_entries) if piece.series.channel != WORN_CHANNEL)
     if count == 0:
         return None
     batch_id = _begin(desk, patient_id, taken)

@@ -24,12 +24,16 @@ class RememberedWays:
     told: list[str] = field(default_factory=list)
     undos: list[Callable[[], object]] = field(default_factory=list)
     pages: list[QWidget] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
     def open_room(self, room: str) -> None:
         self.rooms.append(room)
 
     def open_case(self, patient_id: UUID, panel: str = "") -> None:
         self.cases.append((patient_id, panel))
+
+    def retitle(self, title: str) -> None:
+        self.titles.append(title)
 
     def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
         self.told.append(text)

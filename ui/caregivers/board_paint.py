@@ -15,7 +15,7 @@ from ui.caregivers.levels import LOOKS, level_words
 from ui.theme import active_theme
 from ui.widgets.marks import initials, paint_initials
 
-ROW, AREA, HEAD = 36, 26, 76
+ROW, AREA, HEAD = 36, 24, 68
 """Heights at scale 1: a task's row, the heading of an area above its first row, the people's header."""
 
 _COLOURS = {

@@ -15,7 +15,7 @@ from ui.caregivers.levels import level_of
 from ui.theme import active_theme
 
 _LEAST_COLUMN, _NOTE_COLUMN = 112, 280
-_TASKS, _WIDE_TASKS = 236, 290
+_TASKS, _WIDE_TASKS = 254, 300
 
 
 class BoardTable(QTableView):

@@ -23,10 +23,10 @@ LONGEST_LINE = 1000
 
 def takes_escape(event: QEvent) -> bool:
     """Keep Esc in a field: otherwise the window's own Esc acts first and the field never sees the key."""
-    if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-        if event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
+    is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+    if is_escape and event.type() == QEvent.Type.ShortcutOverride:
+        event.accept()
+        return True
     return False
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 
 from resilience_desk.meetings.timing import spent
 from resilience_desk.meetings.views import AgendaItemView, MeetingView
+from resilience_desk.words import mark
 from ui.meetings.sentences import clock_of, forecast_words
 from ui.theme import active_theme
 from ui.widgets.buttons import primary_button, secondary_button
@@ -16,6 +17,15 @@ from ui.widgets.text import ElidingLabel, TextRole, plain_label
 from ui.workplace import Workplace
 
 _EVERY_MS = 1000
+_KEYS = (
+    ("D", mark("decision")),
+    ("A", mark("action")),
+    ("V", mark("voices")),
+    ("T", mark("trends")),
+    ("H", mark("hide names")),
+    ("B", mark("blank")),
+)
+"""The keys that the foot shows; all of them stand in the sheet of keys."""
 
 
 class MeetingFoot(QFrame):
@@ -41,7 +51,6 @@ class MeetingFoot(QFrame):
         self.park = secondary_button(say("Park it"), icon="pause", tip=say("Key P"))
         self.previous = secondary_button(say("Previous"))
         self.done = primary_button(say("Done, next case"), icon="check", tip=say("Key N"))
-        self._keys = Row(gap=5)
         self._build()
         self.park.clicked.connect(self.park_asked)
         self.previous.clicked.connect(self.back_asked)
@@ -63,14 +72,6 @@ class MeetingFoot(QFrame):
             self._tick.stop()
         self._on_tick()
 
-    def show_keys(self, keys: list[tuple[str, str]]) -> None:
-        """Show which letter does what, once."""
-        for letter, words in keys:
-            cap = plain_label(letter)
-            cap.setProperty("key", "true")
-            self._keys.addWidget(cap)
-            self._keys.addWidget(plain_label(words, TextRole.CAPTION))
-
     def _build(self) -> None:
         row = Row(self, gap=10, margins=(16, 7, 14, 7))
         row.addWidget(Icon("timer", "text_secondary", 20))
@@ -83,7 +84,11 @@ class MeetingFoot(QFrame):
         time.addLayout(line)
         time.addWidget(self.ends)
         row.addLayout(time, 3)
-        row.addLayout(self._keys)
+        for letter, text in _KEYS:
+            cap = plain_label(letter)
+            cap.setProperty("key", "true")
+            row.addWidget(cap)
+            row.addWidget(plain_label(self._words.say(text), TextRole.CAPTION))
         row.addStretch(1)
         for button in (self.park, self.previous, self.done):
             row.addWidget(button)

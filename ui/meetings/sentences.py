@@ -8,14 +8,24 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from resilience_desk.cases.views import ActionView
-from resilience_desk.meetings.terms import PERSON_ANSWER_WORDS, PRESENCE_WORDS, TAKING_PART, VOICE_WORDS, Presence
+from resilience_desk.meetings.terms import (
+    PERSON_ANSWER_WORDS,
+    PRESENCE_WORDS,
+    TAKING_PART,
+    VOICE_WORDS,
+    ItemState,
+    Presence,
+)
 from resilience_desk.meetings.timing import Planned, forecast_end, minutes_over, spent
 from resilience_desk.meetings.typed_action import Person, TypedAction
 from resilience_desk.meetings.views import AgendaItemView, AttendanceView, DecisionView, MeetingView, VoiceView
 from resilience_desk.overview.views import ChangeLine
+from resilience_desk.overview.why_now import Rule
 from resilience_desk.people.roles import DISCIPLINE_WORDS
 from resilience_desk.words import Words
 from ui.meetings.typed_decision import TypedDecision
+
+_MUST = frozenset({Rule.SAFETY_FLAG, Rule.NEW_PERSON, Rule.PARKED})
 
 
 def name_of(people: Sequence[Person], member_id: UUID | None) -> str:
@@ -150,6 +160,22 @@ def forecast(view: MeetingView, now: datetime) -> tuple[datetime, int]:
     return ends, minutes_over(ends, start, view.planned_minutes)
 
 
+def could_wait(view: MeetingView, now: datetime) -> tuple[AgendaItemView, ...]:
+    """Which cases, the last first, could wait for another time so that the meeting keeps to its own.
+
+    Never one with a safety flag, a new person, or one that was parked before.
+    """
+    _, over = forecast(view, now)
+    chosen: list[AgendaItemView] = []
+    for item in reversed(view.items):
+        if over <= 0:
+            break
+        if item.state is ItemState.WAITING and not _MUST.intersection(reason.rule for reason in item.reasons or ()):
+            chosen.append(item)
+            over -= item.minutes
+    return tuple(chosen)
+
+
 def forecast_words(view: MeetingView, now: datetime, zone: ZoneInfo, words: Words) -> str:
     """The forecast in one line."""
     ends, over = forecast(view, now)
@@ -163,7 +189,7 @@ def forecast_words(view: MeetingView, now: datetime, zone: ZoneInfo, words: Word
 
 def is_settled(item: AgendaItemView) -> bool:
     """Whether a case takes no more time of this meeting."""
-    return item.state.value in {"done", "parked"}
+    return item.state in {ItemState.DONE, ItemState.PARKED}
 
 
 def present_words(places: Sequence[AttendanceView], words: Words) -> str:

@@ -145,6 +145,8 @@ class CasePage(QWidget):
             return
         self._readable = head.record.may_read
         self.band.show_head(head)
+        if self.isVisible() and head.record.patient.name:
+            self._workplace.ways.retitle(head.record.patient.name)
         self._tab_line.setVisible(self._readable)
         if self._readable:
             self._show_panel()

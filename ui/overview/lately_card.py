@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 from uuid import UUID
 
@@ -19,6 +20,15 @@ from ui.widgets.text import TextRole, WrappingLabel
 from ui.workplace import CaseWidget, Workplace
 
 MOST_LINES = 6
+_LOOKED_THROUGH = 36
+
+
+def said_once(lines: Iterable[ChangeLine], most: int) -> tuple[ChangeLine, ...]:
+    """The newest ``most`` lines that say something different; a diary written down on ten days is one line."""
+    newest: dict[tuple[str, str, object], ChangeLine] = {}
+    for line in lines:
+        newest.setdefault((line.action, line.author, line.sentence), line)
+    return tuple(newest.values())[:most]
 
 
 class _LatelyRow(QWidget):
@@ -34,6 +44,11 @@ class _LatelyRow(QWidget):
         lines.addWidget(self._when)
         row.addWidget(self._author, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
+
+    @property
+    def accessible_text(self) -> str:
+        """What happened, as it is read aloud."""
+        return self._sentence.text()
 
     def show_item(self, line: ChangeLine) -> None:
         """Show another change."""
@@ -69,7 +84,7 @@ class LatelyCard(CaseWidget):
 
     @override
     def read(self, patient_id: UUID) -> tuple[ChangeLine, ...]:
-        return timeline(self.workplace.desk, patient_id, limit=MOST_LINES)
+        return said_once(timeline(self.workplace.desk, patient_id, limit=_LOOKED_THROUGH), MOST_LINES)
 
     @override
     def show_view(self, view: tuple[ChangeLine, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -134,6 +135,8 @@ class ByHandCard(Card):
             self._grid.addWidget(form, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
             self.fields[identifier], self._rows[identifier] = field, form
         self.keeper.watch(*self.fields.values())
+        for before, after in pairwise([self.today, *self.fields.values(), self.save]):
+            self.setTabOrder(before, after)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
 

@@ -60,6 +60,14 @@ class ColumnsCard(Card):
         """Whether the preview below was read as the columns are matched now."""
         return self.form is None or (self._mapping() is not None and self._mapping() == self._read_as())
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        matched = [box for heading in self.boxes for box in (self.boxes[heading], self.tellings[heading])]
+        return [
+            *matched, self.day_order, self.decimal, self.template, self.forget, self.again, self.name, self.save
+        ]  # fmt: skip
+
     def refuse_unfinished(self) -> ColumnMapping | None:
         """The mapping to read with; raises what is missing in it."""
         return self.form.mapping() if self.form else None

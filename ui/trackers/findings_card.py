@@ -38,6 +38,12 @@ class FindingsCard(Card):
         self.ticks: dict[tuple[str, str], QCheckBox] = {}
         self.offers: list[NotAgreedRow] = []
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        asked = [button for offer in self.offers for button in (offer.ask, offer.yes, offer.no)]
+        return [*self.ticks.values(), *asked]
+
     def show_choice(self, choice: ImportChoice) -> None:
         """Show another file, or the same one read anew."""
         content = QWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
@@ -171,6 +172,9 @@ class ImportPage(QWidget):
         self.findings.setVisible(looked.finished is not None)
         self.zone.show_zone(tracking, looked)
         self._zone_card.show()
+        stops = [*self.columns.stops, *self.findings.stops, *self.zone.stops, self.take, self.skip, self.back]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
         self._show_acts()
         if looked.finished is None:
             self.columns.focus_first()

@@ -65,6 +65,11 @@ class ZoneLine(QWidget):
         """What it says."""
         return " ".join(label.text() for label in (self._told, self._evidence) if label.text())
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.change, self.name, self.use, self.leave]
+
     def show_zone(self, tracking: TrackingView, looked: Looked) -> None:
         """Show the zone of a person, and what the file says of where they were."""
         words = self._words

@@ -43,15 +43,32 @@ def tell(telling: Telling) -> Story:
     case.meet("elif", 9, "09:30", minutes=60, purpose="First talk")
     yield telling.at(7, "10:00")
     seen = telling.working_day(7)
-    case.health("daniel", HealthKind.CONDITION, "Diabetes, well controlled", "GP letter", seen, "Skin of the feet before walking plans")
+    case.health(
+        "daniel",
+        HealthKind.CONDITION,
+        "Diabetes, well controlled",
+        "GP letter",
+        seen,
+        "Skin of the feet before walking plans",
+    )
     case.health("daniel", HealthKind.MEDICINE, "Tablets for diabetes", "GP letter", seen)
-    case.note("daniel", "Morning stiffness ten minutes, no swelling, blood tests of spring without inflammation. No red flags.")
-    case.understand("elif", "Both shoulders move further when she shows me the cloth than when I ask. Strength first, with bolts of cloth.")
-    case.understand("laura", "Pride in the shop and little rest. One talk so far; mood and fear were not asked about yet.")
+    case.note(
+        "daniel",
+        "Morning stiffness ten minutes, no swelling, blood tests of spring without inflammation. No red flags.",
+    )
+    case.understand(
+        "elif",
+        "Both shoulders move further when she shows me the cloth than when I ask. Strength first, with bolts of cloth.",
+    )
+    case.understand(
+        "laura", "Pride in the shop and little rest. One talk so far; mood and fear were not asked about yet."
+    )
     case.understand("ana", "Owns a cloth shop with one employee. Home and help were not talked about yet.")
     yield telling.at(3, "10:30")
     write_plan(case, "elif", FIRST_IDEA)
-    case.note("elif", "Draft: ask about nights, who is at home, and whether she would like a diary at all.", signed=False)
+    case.note(
+        "elif", "Draft: ask about nights, who is at home, and whether she would like a diary at all.", signed=False
+    )
     case.action("elif", "Visit the shop and lift a bolt together", "elif", telling.coming_day(3))
     case.action("ana", "First talk about home and work", "ana", telling.coming_day(5))
     case.plan_to_meet("elif", 1, "09:30", minutes=60, purpose="What a first step could be")

@@ -70,7 +70,9 @@ def tell(telling: Telling) -> Story:
         case.meet("elif", ago, "16:00", purpose="Dancing, and what the diary shows")
         step_done(case, "elif", step)
     goal_reached(case, "elif", GOAL)
-    case.note("elif", "She danced four songs and sat out two, by her own plan. Her words: “My back was there too, quietly.”")
+    case.note(
+        "elif", "She danced four songs and sat out two, by her own plan. Her words: “My back was there too, quietly.”"
+    )
     yield telling.at(13, "16:00")
     case.bring_in("elif", days.between(days.first, telling.day(1 + 12)), "chloe-diary-export.csv",
                   read="Steady. Control rises before pain falls; she saw that herself.")  # fmt: skip
@@ -153,17 +155,36 @@ def _arrival(telling: Telling) -> Case:
 
 def _findings(case: Case) -> None:
     day = case.telling.working_day(106)
-    case.health("elif", HealthKind.CONDITION, "Migraine, about once a month", "Chloe", day, "A quiet room helps; no strobe light")
+    case.health(
+        "elif",
+        HealthKind.CONDITION,
+        "Migraine, about once a month",
+        "Chloe",
+        day,
+        "A quiet room helps; no strobe light",
+    )
     case.health("elif", HealthKind.MEDICINE, "A tablet for migraine when needed", "Chloe", day)
-    case.understand("elif", "Pelvis and back bear load well; what is missing is trust in quick turns. Music brings it back.")
-    case.understand("laura", "“If it hurts I have spoiled it” was the thought. She now tests it, and keeps a list of what happened instead.")
-    case.understand("ana", "Works in a bakery, early shifts. Her boss moved her to the counter on two days; that holds.")
-    case.note("laura", "First thought record done together, second one at home. She laughs at the column “what my sister would say”.")
+    case.understand(
+        "elif", "Pelvis and back bear load well; what is missing is trust in quick turns. Music brings it back."
+    )
+    case.understand(
+        "laura",
+        "“If it hurts I have spoiled it” was the thought. She now tests it, and keeps a list of what happened instead.",
+    )
+    case.understand(
+        "ana", "Works in a bakery, early shifts. Her boss moved her to the counter on two days; that holds."
+    )
+    case.note(
+        "laura",
+        "First thought record done together, second one at home. She laughs at the column “what my sister would say”.",
+    )
 
 
 def _sister(case: Case) -> None:
     maya = caregiver(case, "ana", "Maya Martin", relation="sister", phone="555 0184", nearness="same street")
-    boss = caregiver(case, "ana", "Green Street Bakery", kind=HelperKind.EMPLOYER, relation="employer", phone="555 0185")
+    boss = caregiver(
+        case, "ana", "Green Street Bakery", kind=HelperKind.EMPLOYER, relation="employer", phone="555 0185"
+    )
     task(case, "ana", "Going to the class", TaskArea.COMPANY, {None: Level.LEADS, maya: Level.ENCOURAGES})
     task(case, "ana", "Shift plan", TaskArea.ROUTINE, {None: Level.HELPS, boss: Level.LEADS})
     boundary(case, "ana", maya, Willing.WILL, "A lift home after class, if asked before six", backup="Night bus")
@@ -174,7 +195,9 @@ def _sister(case: Case) -> None:
 def _looking_back(case: Case) -> None:
     telling = case.telling
     case.meet("elif", 1, "16:00", minutes=60, purpose="Looking back together")
-    case.note("elif", "What helped, in her order: the three songs, the list of what happened instead, a boss who asked.")
+    case.note(
+        "elif", "What helped, in her order: the three songs, the list of what happened instead, a boss who asked."
+    )
     letter = case.action("elif", "Summary for her GP", "elif", telling.working_day(3))
     case.close("elif", letter)
     case.action("laura", "Relapse plan: what to do in the next three months", "laura", telling.coming_day(8))

@@ -61,7 +61,9 @@ def tell(telling: Telling) -> Story:
         telling.today,
         {
             "pain": Course(begins=5.2, ends=4.4, spread=0.7, dips=(Dip(began, ended, 2.2),)),
-            "meaningful_activity_min": Course(begins=20, ends=35, spread=7, step=5, high=240, dips=(Dip(began, ended, -15),)),
+            "meaningful_activity_min": Course(
+                begins=20, ends=35, spread=7, step=5, high=240, dips=(Dip(began, ended, -15),)
+            ),
             "stress": Course(begins=4.5, ends=3.8, spread=0.8),
         },
         missing=0.07,
@@ -84,15 +86,26 @@ def tell(telling: Telling) -> Story:
     )
     yield telling.at(33, "09:00")
     end_setback(case.desk("elif"), case.id, setback, AS_MADE)
-    case.note("elif", "Back at ten minutes. What the setback taught, in her words: “Wood by the basket, not by the stack.”")
+    case.note(
+        "elif", "Back at ten minutes. What the setback taught, in her words: “Wood by the basket, not by the stack.”"
+    )
     step_done(case, "elif", *STEPS[:2])
     yield telling.at(16, "14:00")
-    case.meet("laura", 16, "13:00", way=Way.GROUP, minutes=90, outcome=Outcome.CAME, purpose="Pacing group, second evening")
-    case.note("laura", "Came, listened, said twelve people are ten too many. She likes the sheets and reads them at home.")
+    case.meet(
+        "laura", 16, "13:00", way=Way.GROUP, minutes=90, outcome=Outcome.CAME, purpose="Pacing group, second evening"
+    )
+    case.note(
+        "laura", "Came, listened, said twelve people are ten too many. She likes the sheets and reads them at home."
+    )
     yield telling.at(8, "09:00")
-    case.bring_in("laura", days.between(days.first, telling.day(9)), "ingrid-diary.csv", read="The setback shows and ends. Five single days empty.")
+    case.bring_in(
+        "laura",
+        days.between(days.first, telling.day(9)),
+        "ingrid-diary.csv",
+        read="The setback shows and ends. Five single days empty.",
+    )
     yield telling.at(3, "15:00")
-    case.write_days("laura", days.between(telling.day(8), telling.day(4)))
+    case.bring_in("laura", days.between(telling.day(8), telling.day(4)), "ingrid-diary-2.csv")
     case.action("laura", "Find out whether two people could meet instead of twelve", "laura", telling.coming_day(4))
     case.action("elif", "Gloves for weaving: ask the hand therapist", "elif", telling.coming_day(9))
     case.plan_to_meet("laura", 6, "09:00", purpose="Group, pair or alone")
@@ -133,7 +146,10 @@ def _findings(case: Case) -> None:
     has_nobody(case, "ana", Support.NO_ONE_AND_FINE)
     case.health("elif", HealthKind.CONDITION, "Wear of both thumb joints", "X-ray report", day, "Grip wide, not tight")
     case.health("elif", HealthKind.ALLERGY, "Wool of one breed only; she knows which", "Ingrid", day)
-    case.note("ana", "Lives alone by the water and likes it so. A neighbour sees her light in the morning; that is enough, she says.")
+    case.note(
+        "ana",
+        "Lives alone by the water and likes it so. A neighbour sees her light in the morning; that is enough, she says.",
+    )
     case.understand("elif", "Hands tire before they hurt. Short turns at the loom, wide grip, wood in baskets.")
     case.understand("laura", "Solitude is a strength here, not a symptom. Groups cost her more than they give so far.")
     case.understand("ana", "No one around her, and that is fine. Heating and wood are settled for the winter.")

@@ -10,7 +10,7 @@ from resilience_desk.cases.terms import ActionState, ContactWay, HealthKind, Pri
 from resilience_desk.demo.caregivers_told import allow, boundary, caregiver, rests, task
 from resilience_desk.demo.case import Case
 from resilience_desk.demo.numbers import Booms, Course, diary, stream
-from resilience_desk.demo.planning_told import CallTold, GoalTold, PlanTold, PracticeTold, agree, ask_person, step_done, write_plan
+from resilience_desk.demo.planning_told import CallTold, GoalTold, PlanTold, PracticeTold, agree, step_done, write_plan
 from resilience_desk.demo.practice import HARBOUR
 from resilience_desk.demo.telling import Story, Telling
 from resilience_desk.people.audience import Topic
@@ -18,7 +18,12 @@ from resilience_desk.planning.terms import AgreementWay, LineKind, Strand
 
 NAME = "Jon Bakker"
 SHARED = ("pain", "steps", "active_min", "fatigue", "meaningful_activity_min")
-STEPS = ("Two hours at the bench, two days a week", "Four hours, three days a week", "Half days for a month", "Whole days, no lifting alone")
+STEPS = (
+    "Two hours at the bench, two days a week",
+    "Four hours, three days a week",
+    "Half days for a month",
+    "Whole days, no lifting alone",
+)
 BOOMS = Booms(every=8, bust_days=3)
 EVEN_DAYS = PracticeTold(
     name="Even days",
@@ -80,7 +85,13 @@ def tell(telling: Telling) -> Story:
     yield telling.at(90, "08:00")
     _around_him(case)
     write_plan(case, "mateo", PLAN)
-    agree(case, "mateo", AgreementWay.IN_PERSON, unanswered=(EVEN_DAYS.name,), said="Stopping when it goes well? Let me see it in numbers first.")
+    agree(
+        case,
+        "mateo",
+        AgreementWay.IN_PERSON,
+        unanswered=(EVEN_DAYS.name,),
+        said="Stopping when it goes well? Let me see it in numbers first.",
+    )
     yield telling.at(29, "08:30")
     case.bring_in(
         "mateo",
@@ -90,7 +101,7 @@ def tell(telling: Telling) -> Story:
         read="High days every week or so, then three low ones with more pain. Jon drew the saw himself.",
     )
     case.meet("mateo", 29, "08:00", purpose="What the numbers say")
-    ask_person(case, "mateo", AgreementWay.IN_PERSON, telling.working_day(26))
+    write_plan(case, "mateo", PlanTold(review_on=telling.coming_day(9)))
     agree(case, "mateo", AgreementWay.IN_PERSON, said="All right. Three o'clock. It feels wrong, and I want to see.")
     step_done(case, "mateo", STEPS[0])
     yield telling.at(14, "08:30")
@@ -108,9 +119,13 @@ def _courses(boom: float) -> dict[str, Course]:
         "steps": Course(
             begins=6200, ends=6400, spread=700, step=1, high=60_000, boom=8200 * boom, bust=-3600 * boom, by_device=True
         ),
-        "active_min": Course(begins=45, ends=48, spread=8, step=1, high=600, boom=110 * boom, bust=-30 * boom, by_device=True),
+        "active_min": Course(
+            begins=45, ends=48, spread=8, step=1, high=600, boom=110 * boom, bust=-30 * boom, by_device=True
+        ),
         "fatigue": Course(begins=5.0, ends=4.8, spread=0.7, bust=2.4 * boom),
-        "meaningful_activity_min": Course(begins=50, ends=55, spread=15, step=5, high=600, boom=120 * boom, bust=-45 * boom),
+        "meaningful_activity_min": Course(
+            begins=50, ends=55, spread=15, step=5, high=600, boom=120 * boom, bust=-45 * boom
+        ),
     }
 
 
@@ -145,23 +160,64 @@ def _arrival(telling: Telling) -> Case:
 
 def _findings(case: Case) -> None:
     day = case.telling.working_day(95)
-    case.health("mateo", HealthKind.PROCEDURE, "Knee mirror operation talked about for summer", "Jon", day, "No kneeling work planned")
+    case.health(
+        "mateo",
+        HealthKind.PROCEDURE,
+        "Knee mirror operation talked about for summer",
+        "Jon",
+        day,
+        "No kneeling work planned",
+    )
     case.health("mateo", HealthKind.TREATMENT, "Company doctor, every two months", "Jon", day)
-    case.note("mateo", "Lifts 25 kg from the floor without trouble, ten times. The day after is where the question lies.")
-    case.understand("mateo", "Capacity is high, the rhythm is uneven: high days, then low ones. Even days before more hours.")
-    case.understand("priya", "Worth is tied to what stands finished in the evening. Stopping early needs a reason he believes.")
-    case.understand("jonas", "Firm of nine, willing. Sick pay ends in spring; hours in steps of four weeks are agreed in writing.")
+    case.note(
+        "mateo", "Lifts 25 kg from the floor without trouble, ten times. The day after is where the question lies."
+    )
+    case.understand(
+        "mateo", "Capacity is high, the rhythm is uneven: high days, then low ones. Even days before more hours."
+    )
+    case.understand(
+        "priya", "Worth is tied to what stands finished in the evening. Stopping early needs a reason he believes."
+    )
+    case.understand(
+        "jonas", "Firm of nine, willing. Sick pay ends in spring; hours in steps of four weeks are agreed in writing."
+    )
 
 
 def _around_him(case: Case) -> None:
-    sanne = caregiver(case, "jonas", "Sanne Bakker", relation="wife", phone="555 0189", lives_with=True, break_signs="Works late on purpose")
-    wim = caregiver(case, "jonas", "Wim de Boer", kind=HelperKind.EMPLOYER, relation="head of the firm", phone="555 0190")
+    sanne = caregiver(
+        case,
+        "jonas",
+        "Sanne Bakker",
+        relation="wife",
+        phone="555 0189",
+        lives_with=True,
+        break_signs="Works late on purpose",
+    )
+    wim = caregiver(
+        case, "jonas", "Wim de Boer", kind=HelperKind.EMPLOYER, relation="head of the firm", phone="555 0190"
+    )
     lead, helps, cheers, none = Level.LEADS, Level.HELPS, Level.ENCOURAGES, Level.NO_PART
     hours = task(case, "jonas", "Hours at work", TaskArea.ROUTINE, {None: lead, wim: helps, sanne: none})
-    task(case, "jonas", "School run", TaskArea.COMPANY, {None: lead, sanne: helps, wim: none}, setback={None: helps, sanne: lead})
+    task(
+        case,
+        "jonas",
+        "School run",
+        TaskArea.COMPANY,
+        {None: lead, sanne: helps, wim: none},
+        setback={None: helps, sanne: lead},
+    )
     task(case, "jonas", "Stopping at three", TaskArea.HARDER_DAYS, {None: lead, wim: cheers, sanne: none})
     boundary(case, "jonas", wim, Willing.WILL, "Remind him at three, once", task_id=hours, backup="The foreman")
-    boundary(case, "jonas", sanne, Willing.WILL_NOT, "Reminding him of breaks", backup_id=wim, reason="It ends in an argument", review_on=case.telling.coming_day(20))
+    boundary(
+        case,
+        "jonas",
+        sanne,
+        Willing.WILL_NOT,
+        "Reminding him of breaks",
+        backup_id=wim,
+        reason="It ends in an argument",
+        review_on=case.telling.coming_day(20),
+    )
     rests(case, "jonas", sanne, 3, "19:00", "22:00", "Swimming", backup="Jon's mother")
     allow(case, "jonas", wim, Topic.APPOINTMENTS, Topic.CARE, until=case.telling.coming_day(90))
     allow(case, "jonas", sanne, Topic.GOALS, Topic.PLAN, Topic.TRACKERS, Topic.APPOINTMENTS, documents=("plan", "week"))
@@ -170,7 +226,10 @@ def _around_him(case: Case) -> None:
 def _next(case: Case) -> None:
     telling = case.telling
     case.meet("mateo", 1, "08:00", outcome=Outcome.CAME, purpose="Even days, third week")
-    case.note("mateo", "High days are half as high, low days fewer. He says the boat has its keel, and that he stopped at three.")
+    case.note(
+        "mateo",
+        "High days are half as high, low days fewer. He says the boat has its keel, and that he stopped at three.",
+    )
     insurance = case.action("jonas", "Form for the insurance", "jonas", telling.working_day(8))
     case.close("jonas", insurance, ActionState.NOT_DONE, "The firm had sent it already")
     case.action("jonas", "Hours from spring on: put the next step in writing", "jonas", telling.coming_day(7))

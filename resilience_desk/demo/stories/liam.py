@@ -10,7 +10,16 @@ from resilience_desk.cases.terms import ContactWay, HealthKind, PrintSize, Stage
 from resilience_desk.demo.caregivers_told import allow, boundary, caregiver, safe_contact, task
 from resilience_desk.demo.case import Case
 from resilience_desk.demo.numbers import Course, diary, stream
-from resilience_desk.demo.planning_told import CallTold, GoalTold, PlanTold, PracticeTold, agree, ask_person, step_done, write_plan
+from resilience_desk.demo.planning_told import (
+    CallTold,
+    GoalTold,
+    PlanTold,
+    PracticeTold,
+    agree,
+    ask_person,
+    step_done,
+    write_plan,
+)
 from resilience_desk.demo.practice import HARBOUR
 from resilience_desk.demo.telling import Story, Telling
 from resilience_desk.people.audience import Topic
@@ -81,7 +90,12 @@ def tell(telling: Telling) -> Story:
     case = _arrival(telling)
     yield telling.at(31, "17:00")
     _findings(case)
-    case.share("jonas", SHARED, how_often="the phone counts; two questions in the evening", who_looks="Liam himself; Jonas when asked")
+    case.share(
+        "jonas",
+        SHARED,
+        how_often="the phone counts; two questions in the evening",
+        who_looks="Liam himself; Jonas when asked",
+    )
     yield telling.at(27, "17:00")
     _mother(case)
     write_plan(case, "jonas", PLAN)
@@ -129,13 +143,31 @@ def _arrival(telling: Telling) -> Case:
 
 def _findings(case: Case) -> None:
     day = case.telling.working_day(31)
-    case.health("mateo", HealthKind.CONDITION, "Very mobile joints; shoulder out of joint twice", "Hospital letter", day, "No hanging, no overhead load yet")
+    case.health(
+        "mateo",
+        HealthKind.CONDITION,
+        "Very mobile joints; shoulder out of joint twice",
+        "Hospital letter",
+        day,
+        "No hanging, no overhead load yet",
+    )
     case.health("mateo", HealthKind.TREATMENT, "Heart check done, nothing found", "Hospital letter", day)
-    case.note("hana", "Energy goes to the bus and the stairs. A week drawn on paper: three heavy days in a row, then two in bed.")
-    case.understand("mateo", "Strong for his frame, tires early around the shoulder. Bands at home fit; the gym can wait.")
-    case.understand("hana", "Not too much in all, but all at once. Planning on Sundays, one free evening between heavy days.")
-    case.understand("priya", "Between being cared for and caring for himself; both are true. No low mood beyond tired weeks.")
-    case.understand("jonas", "Student grant covers a room from spring. His mother has done forms, meals and calls since school.")
+    case.note(
+        "hana",
+        "Energy goes to the bus and the stairs. A week drawn on paper: three heavy days in a row, then two in bed.",
+    )
+    case.understand(
+        "mateo", "Strong for his frame, tires early around the shoulder. Bands at home fit; the gym can wait."
+    )
+    case.understand(
+        "hana", "Not too much in all, but all at once. Planning on Sundays, one free evening between heavy days."
+    )
+    case.understand(
+        "priya", "Between being cared for and caring for himself; both are true. No low mood beyond tired weeks."
+    )
+    case.understand(
+        "jonas", "Student grant covers a room from spring. His mother has done forms, meals and calls since school."
+    )
 
 
 def _mother(case: Case) -> None:
@@ -153,9 +185,26 @@ def _mother(case: Case) -> None:
     forms = task(case, "jonas", "Forms and calls with college", TaskArea.HOME, {None: lead, mother: none})
     task(case, "jonas", "Cooking", TaskArea.HOME, {None: helps, mother: lead}, meant={None: lead, mother: none})
     task(case, "jonas", "Washing clothes", TaskArea.HOME, {None: lead, mother: cheers})
-    task(case, "jonas", "Getting up for lectures", TaskArea.ROUTINE, {None: lead, mother: none}, setback={None: lead, mother: helps})
+    task(
+        case,
+        "jonas",
+        "Getting up for lectures",
+        TaskArea.ROUTINE,
+        {None: lead, mother: none},
+        setback={None: lead, mother: helps},
+    )
     boundary(case, "jonas", mother, Willing.WILL, "Knock once and ask", backup="Liam's alarm")
-    boundary(case, "jonas", mother, Willing.WILL_NOT, "Calling college for him", task_id=forms, backup="Jonas, if Liam asks", reason="Both want him to", agreed=Agreement.IN_PERSON)
+    boundary(
+        case,
+        "jonas",
+        mother,
+        Willing.WILL_NOT,
+        "Calling college for him",
+        task_id=forms,
+        backup="Jonas, if Liam asks",
+        reason="Both want him to",
+        agreed=Agreement.IN_PERSON,
+    )
     allow(case, "jonas", mother, Topic.APPOINTMENTS, Topic.CAREGIVERS, how=Agreement.IN_PERSON)
     safe_contact(case, "jonas", number="555 0193", hours="afternoons", leave_message=False, paper_home=False)
 
@@ -163,8 +212,12 @@ def _mother(case: Case) -> None:
 def _now(case: Case) -> None:
     telling = case.telling
     case.meet("jonas", 3, "17:00", minutes=45, purpose="The first room seen")
-    case.note("jonas", "Saw one room with a friend, liked the window. Wants to tell his mother himself, with Jonas next door.")
-    case.note("jonas", "She says she listens for his steps at night and would like to stop.", told_by="Siobhán, at the door")
+    case.note(
+        "jonas", "Saw one room with a friend, liked the window. Wants to tell his mother himself, with Jonas next door."
+    )
+    case.note(
+        "jonas", "She says she listens for his steps at night and would like to stop.", told_by="Siobhán, at the door"
+    )
     case.action("hana", "Sunday plan as a phone template", "hana", telling.coming_day(4))
     case.action("jonas", "Room two: go along if he likes", "jonas", telling.coming_day(6))
     grant = case.action("jonas", "Grant office: what a room does to the grant", "jonas", telling.working_day(5))

@@ -10,73 +10,23 @@ from resilience_desk.cases.terms import ContactWay, HealthKind, NoteVisibility, 
 from resilience_desk.demo.caregivers_told import allow, boundary, caregiver, rests, safe_contact, task
 from resilience_desk.demo.case import Case
 from resilience_desk.demo.numbers import Course, Diary, Dip, diary, stream
-from resilience_desk.demo.planning_told import CallTold, GoalTold, PlanTold, PracticeTold, agree, ask_person, step_done, write_plan
+from resilience_desk.demo.planning_told import (
+    PlanTold,
+    agree,
+    ask_person,
+    step_done,
+    write_plan,
+)
 from resilience_desk.demo.practice import SOUTH
+from resilience_desk.demo.stories.marta_plan import CALLS, FIRST_GOAL, FLOOR_STRETCHES, HARDER_DAYS, PRACTICES, WALK
 from resilience_desk.demo.telling import Story, Telling
 from resilience_desk.people.audience import Topic
 from resilience_desk.planning.setback_actions import record_setback
-from resilience_desk.planning.terms import AgreementWay, LineKind, SetbackKind, Strand
+from resilience_desk.planning.terms import AgreementWay, SetbackKind
 
 NAME = "Marta Silva"
 SHARED = ("pain", "meaningful_activity_min", "asleep_min", "mood")
 PRIVATE_REMINDER = "For myself alone: her story of the hospital stays with me; bring it to my own supervision."
-
-WALK = (
-    "Walk 5 minutes on the flat, 3 days a week",
-    "Walk 10 minutes on the flat, 4 days a week",
-    "Walk 15 minutes on the flat, 4 days a week",
-    "Walk to the corner shop and back, with one rest",
-    "Walk to the Saturday market with my granddaughter",
-)
-FLOOR_STRETCHES = PracticeTold(
-    name="Stretches on the floor",
-    what_i_do="Three stretches from the sheet, slowly, on the rug.",
-    how_often="every morning",
-    hard_day="One stretch, sitting",
-    minutes_a_day=8,
-    strand=Strand.PHYSIOTHERAPY,
-)
-
-FIRST_GOAL = GoalTold(
-    words="Walk to the Saturday market with my granddaughter",
-    why="She is six and tells me about every stall. I want to hear it there, not afterwards.",
-    measure="We were at the market together",
-    target=20,
-    unit="minutes of walking",
-    weeks=(12, 16),
-    because="The tissue is healed; building up from 5 minutes takes about three months.",
-    confidence=7,
-    strand=Strand.PHYSIOTHERAPY,
-    steps=WALK,
-)
-PRACTICES = (
-    PracticeTold(
-        name="Walking by the timer",
-        what_i_do="Set the timer. Stop when it rings, also on a good day.",
-        how_often="4 days a week",
-        hard_day="Walk to the gate and back",
-        minutes_a_day=15,
-        strand=Strand.PHYSIOTHERAPY,
-    ),
-    PracticeTold(
-        name="Quiet evening from 9:30",
-        what_i_do="Screens off. Breathe slowly for 4 minutes.",
-        how_often="every evening",
-        hard_day="Three slow breaths in bed",
-        minutes_a_day=15,
-        strand=Strand.PSYCHOLOGY,
-    ),
-)
-HARDER_DAYS = {
-    LineKind.EARLY_SIGN: ("My shoulders creep up and I hold my breath", "I cancel things that I like"),
-    LineKind.TRIGGER: ("A long time sitting in the car", "Two short nights in a row"),
-    LineKind.FIRST_DAY: ("Heat pack, and 4 minutes of slow breathing", "Walk to the gate and back, twice"),
-    LineKind.NEXT_DAYS: ("Walk half as long, on the same days", "Rest on the bench after 4 minutes"),
-    LineKind.KEEP_DOING: ("Phone my granddaughter on Saturday", "Quiet evening from 9:30"),
-    LineKind.OTHERS_DO: ("Paulo cooks and asks once a day how it goes",),
-    LineKind.OTHERS_DO_NOT: ("Carrying my bag when I have not asked",),
-    LineKind.RESTART: ("Back to 10 minutes for three walks", "Then 15 minutes again"),
-}
 
 
 def _diary(telling: Telling, setback: date) -> Diary:
@@ -86,12 +36,15 @@ def _diary(telling: Telling, setback: date) -> Diary:
     courses = {
         "pain": Course(begins=6.0, ends=5.1, spread=0.8, dips=(summer, car)),
         "meaningful_activity_min": Course(
-            begins=15, ends=29, spread=4, step=1, high=240, weekend=4,
+            begins=15,
+            ends=29,
+            spread=4,
+            step=1,
+            high=240,
+            weekend=4,
             dips=(Dip(summer.first, summer.last, -6), Dip(car.first, car.last, -12)),
         ),
-        "asleep_min": Course(
-            begins=315, ends=370, spread=30, step=15, high=720, dips=(Dip(car.first, car.last, -60),)
-        ),
+        "asleep_min": Course(begins=315, ends=370, spread=30, step=15, high=720, dips=(Dip(car.first, car.last, -60),)),
         "mood": Course(begins=4.7, ends=6.4, spread=0.9, dips=(Dip(car.first, car.last, -1.8),)),
     }
     holiday = (telling.day(68), telling.day(55))
@@ -117,7 +70,9 @@ def tell(telling: Telling) -> Story:
     yield telling.at(33, "15:00")
     case.close("ana", bus_pass)
     case.meet("laura", 33, "14:00", purpose="Hurt and harm, first talk", minutes=50)
-    case.note("laura", "Marta explains pain as the body's alarm in her own words, and lists what turned it up in September.")
+    case.note(
+        "laura", "Marta explains pain as the body's alarm in her own words, and lists what turned it up in September."
+    )
     yield telling.at(19, "09:30")
     case.meet("elif", 19, "09:30", purpose="From 10 to 15 minutes")
     step_done(case, "elif", WALK[1])
@@ -224,14 +179,13 @@ def _first_plan(case: Case) -> None:
         who_looks="Elif, at each visit",
         note="Has kept an app diary since July and wants to go on with the same four questions",
     )
-    calls = (CallTold(who="Laura Novak", phone="555 0142", when="Mon to Fri, 9 to 16, if day 5 is no better"),)
     told = PlanTold(
         vision="Walk to the Saturday market with my granddaughter",
         review_on=telling.coming_day(7),
         goals=(FIRST_GOAL,),
         practices=PRACTICES,
         harder_days=HARDER_DAYS,
-        calls=calls,
+        calls=CALLS,
     )
     write_plan(case, "elif", told)
     agree(case, "elif", AgreementWay.IN_PERSON, said="Five minutes sounds small. I like that it is sure.")
@@ -288,7 +242,14 @@ def _family(case: Case) -> None:
         {paulo: lead, ines: Level.TO_AGREE},
         setback={paulo: Level.WANTS_RELIEF, ines: Level.TO_AGREE},
     )
-    task(case, "ana", "First two days: follow the setback card", TaskArea.HARDER_DAYS, {}, setback={None: lead, paulo: cheers})
+    task(
+        case,
+        "ana",
+        "First two days: follow the setback card",
+        TaskArea.HARDER_DAYS,
+        {},
+        setback={None: lead, paulo: cheers},
+    )
     review = case.telling.coming_day(4)
     boundary(case, "ana", paulo, Willing.WILL, "Drive on Mondays and Wednesdays", task_id=driving, backup_id=ines)
     boundary(case, "ana", paulo, Willing.WILL, "Cook, and ask once a day how it goes", task_id=cooking, backup_id=ines)
@@ -303,7 +264,9 @@ def _family(case: Case) -> None:
         reason="He works from six and has fallen asleep at lunch twice",
         review_on=review,
     )
-    boundary(case, "ana", ines, Willing.WILL, "Thursday group, and shopping on Fridays", backup="Neighbour Olive, for lifts")
+    boundary(
+        case, "ana", ines, Willing.WILL, "Thursday group, and shopping on Fridays", backup="Neighbour Olive, for lifts"
+    )
     boundary(case, "ana", ines, Willing.WILL_NOT, "Weekday mornings", backup_id=paulo)
     rests(case, "ana", paulo, 1, "18:00", "21:00", "Football", backup_id=ines)
     topics = (Topic.GOALS, Topic.PLAN, Topic.CAREGIVERS, Topic.APPOINTMENTS)

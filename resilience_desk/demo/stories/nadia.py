@@ -90,10 +90,14 @@ def tell(telling: Telling) -> Story:
     step_done(case, "mateo", STEPS[0])
     case.bring_in("priya", days.between(telling.day(17), telling.day(7)), "nadia-app-export-2.csv", source="Phone")
     yield telling.at(2, "09:30")
-    case.write_days("priya", days.between(telling.day(6), telling.day(3)))
+    case.bring_in("priya", days.between(telling.day(6), telling.day(3)), "nadia-app-export-3.csv", source="Phone")
     case.meet("hana", 2, "09:00", outcome=Outcome.CANCELLED_BY_THEM, reason="The boy has a fever")
-    case.note("priya", "By message: the boy is better. She lifted the bag with one hand while he slept on the other arm.")
-    case.action("jonas", "Ask the first clinic once more for their letters, with her consent", "jonas", telling.working_day(1))
+    case.note(
+        "priya", "By message: the boy is better. She lifted the bag with one hand while he slept on the other arm."
+    )
+    case.action(
+        "jonas", "Ask the first clinic once more for their letters, with her consent", "jonas", telling.working_day(1)
+    )
     case.action("mateo", "Two books, one floor: try it on the clinic stairs", "mateo", telling.coming_day(4))
     case.plan_to_meet("mateo", 4, "09:00", purpose="Two books")
 
@@ -127,20 +131,59 @@ def _arrival(telling: Telling) -> Case:
 
 def _findings(case: Case) -> None:
     day = case.telling.working_day(17)
-    case.health("mateo", HealthKind.TREATMENT, "About eight visits at a clinic in another town", "Nadia", day, "Their letters have not come")
+    case.health(
+        "mateo",
+        HealthKind.TREATMENT,
+        "About eight visits at a clinic in another town",
+        "Nadia",
+        day,
+        "Their letters have not come",
+    )
     case.health("priya", HealthKind.ALLERGY, "None that she knows of", "Nadia", day)
-    case.note("priya", "What was measured in the first clinic is not known here and we do not guess it. We start counting now.")
-    case.understand("mateo", "Even strength, careful right shoulder. Lifting in small doses, with what she lifts anyway.")
-    case.understand("priya", "Tired of telling the story again; today she did not have to. Confidence grows with what she tries herself.")
+    case.note(
+        "priya",
+        "What was measured in the first clinic is not known here and we do not guess it. We start counting now.",
+    )
+    case.understand(
+        "mateo", "Even strength, careful right shoulder. Lifting in small doses, with what she lifts anyway."
+    )
+    case.understand(
+        "priya",
+        "Tired of telling the story again; today she did not have to. Confidence grows with what she tries herself.",
+    )
     case.understand("jonas", "Moved for her husband's work in autumn. Nursery place from January.")
 
 
 def _sister_in_law(case: Case) -> None:
-    farah = caregiver(case, "jonas", "Farah Rahman", relation="sister-in-law", phone="555 0196", nearness="upstairs", best_times="Mornings")
-    husband = caregiver(case, "jonas", "Imran Rahman", relation="husband", lives_with=True, break_signs="Answers with one word")
+    farah = caregiver(
+        case,
+        "jonas",
+        "Farah Rahman",
+        relation="sister-in-law",
+        phone="555 0196",
+        nearness="upstairs",
+        best_times="Mornings",
+    )
+    husband = caregiver(
+        case, "jonas", "Imran Rahman", relation="husband", lives_with=True, break_signs="Answers with one word"
+    )
     lead, helps, none = Level.LEADS, Level.HELPS, Level.NO_PART
-    task(case, "jonas", "Bath time", TaskArea.HOME, {None: lead, husband: helps, farah: none}, setback={None: helps, husband: lead})
-    task(case, "jonas", "Lifting the boy on the stairs", TaskArea.BODY, {None: helps, husband: lead, farah: helps}, meant={None: lead})
+    task(
+        case,
+        "jonas",
+        "Bath time",
+        TaskArea.HOME,
+        {None: lead, husband: helps, farah: none},
+        setback={None: helps, husband: lead},
+    )
+    task(
+        case,
+        "jonas",
+        "Lifting the boy on the stairs",
+        TaskArea.BODY,
+        {None: helps, husband: lead, farah: helps},
+        meant={None: lead},
+    )
     task(case, "jonas", "Getting to appointments", TaskArea.GETTING_THERE, {None: lead, farah: helps})
     boundary(case, "jonas", farah, Willing.WILL, "The boy on Tuesday mornings", backup_id=husband)
     boundary(case, "jonas", husband, Willing.WILL_NOT, "Deciding what she can lift", backup="They ask Mateo")

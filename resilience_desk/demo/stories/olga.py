@@ -80,17 +80,28 @@ def tell(telling: Telling) -> Story:
     write_plan(case, "mateo", PLAN)
     agree(case, "mateo", AgreementWay.IN_PERSON, said="Left hand first. It was always the better one.")
     yield telling.at(27, "11:20")
-    case.meet("priya", 27, "11:00", outcome=Outcome.DID_NOT_COME, reason="The bus no longer runs at that hour; nobody had told her")
+    case.meet(
+        "priya",
+        27,
+        "11:00",
+        outcome=Outcome.DID_NOT_COME,
+        reason="The bus no longer runs at that hour; nobody had told her",
+    )
     yield telling.at(20, "11:20")
     case.meet("priya", 20, "11:00", outcome=Outcome.DID_NOT_COME, reason="Taxi voucher came a day late")
     case.flag("jonas", "Getting here: no bus after the change of line. Offer home, video or a taxi voucher first.")
     yield telling.at(13, "11:30")
     case.meet("priya", 13, "11:00", way=Way.HOME, minutes=60, purpose="At her kitchen table, with the interpreter")
     step_done(case, "mateo", STEPS[0])
-    case.bring_in("priya", days.between(days.first, telling.day(14)), "olga-diary.csv", read="About one day in five is empty; she writes when she likes. Zeros are true.")
+    case.bring_in(
+        "priya",
+        days.between(days.first, telling.day(14)),
+        "olga-diary.csv",
+        read="About one day in five is empty; she writes when she likes. Zeros are true.",
+    )
     yield telling.at(4, "11:30")
     _company(case)
-    case.write_days("priya", days.between(telling.day(13), telling.day(5)))
+    case.bring_in("priya", days.between(telling.day(13), telling.day(5)), "olga-diary-2.csv")
 
 
 def _arrival(telling: Telling) -> Case:
@@ -129,12 +140,29 @@ def _arrival(telling: Telling) -> Case:
 def _findings(case: Case) -> None:
     day = case.telling.working_day(38)
     has_nobody(case, "jonas", Support.NO_ONE_AND_WANTED)
-    case.health("mateo", HealthKind.CONDITION, "Thin bones, treated", "Hospital letter", day, "No weight through the wrist before January")
+    case.health(
+        "mateo",
+        HealthKind.CONDITION,
+        "Thin bones, treated",
+        "Hospital letter",
+        day,
+        "No weight through the wrist before January",
+    )
     case.health("mateo", HealthKind.PROCEDURE, "X-ray of the wrist, January", "Hospital letter", day)
     case.health("priya", HealthKind.MEDICINE, "A tablet for bones", "Olga", day)
-    case.note("mateo", "Hand warm and a little swollen, colour even. Touch from elbow to palm is now all right, fingertips not yet.")
-    case.note("priya", "For psychology: grief for her husband, two years ago, was named for the first time today.", visibility=NoteVisibility.DISCIPLINE)
-    case.understand("mateo", "The hand is protected more than the bone needs. Mirror and warm water open the door, music walks through.")
+    case.note(
+        "mateo",
+        "Hand warm and a little swollen, colour even. Touch from elbow to palm is now all right, fingertips not yet.",
+    )
+    case.note(
+        "priya",
+        "For psychology: grief for her husband, two years ago, was named for the first time today.",
+        visibility=NoteVisibility.DISCIPLINE,
+    )
+    case.understand(
+        "mateo",
+        "The hand is protected more than the bone needs. Mirror and warm water open the door, music walks through.",
+    )
     case.understand("priya", "Quiet evenings are long. Music connects her with who she was; company would too.")
     case.understand("jonas", "No one around her, and she wants someone. Community lunch on Fridays; no bus after five.")
 
@@ -142,7 +170,10 @@ def _findings(case: Case) -> None:
 def _company(case: Case) -> None:
     telling = case.telling
     case.meet("jonas", 4, "11:00", way=Way.HOME, minutes=45, purpose="Friday lunch: how to get there and home")
-    case.note("jonas", "The lunch would fetch her on Fridays and keeps a seat by the piano. She smiled and said: next week, perhaps.")
+    case.note(
+        "jonas",
+        "The lunch would fetch her on Fridays and keeps a seat by the piano. She smiled and said: next week, perhaps.",
+    )
     voucher = case.action("jonas", "Taxi vouchers by post, two months ahead", "jonas", telling.working_day(6))
     case.close("jonas", voucher)
     case.action("jonas", "Ask the befriending service for somebody who plays", "jonas", telling.working_day(1))

@@ -66,7 +66,14 @@ def tell(telling: Telling) -> Story:
     case = _arrival(telling)
     yield telling.at(150, "13:00")
     day = telling.working_day(150)
-    case.health("mateo", HealthKind.CONDITION, "Hearing aid on the left", "Peter", day, "Speak from the right; no group in an echoing room")
+    case.health(
+        "mateo",
+        HealthKind.CONDITION,
+        "Hearing aid on the left",
+        "Peter",
+        day,
+        "Speak from the right; no group in an echoing room",
+    )
     case.health("mateo", HealthKind.MEDICINE, "A blood thinner", "GP letter", day, "Ask before any needle treatment")
     case.rather_not_track("mateo", "“I know how I am.” Asked once; we do not ask again unless he brings it up.")
     has_nobody(case, "jonas", Support.RATHER_NOT_SAY)
@@ -84,7 +91,9 @@ def tell(telling: Telling) -> Story:
     case.note("mateo", "Fished three Saturdays. He says the fish were small. Follow-up by phone, every two months.")
     yield telling.at(18, "13:20")
     case.meet("mateo", 18, "13:00", way=Way.PHONE, minutes=15, purpose="Follow-up call")
-    case.note("mateo", "One hard week in October, done with the card. Nothing else to tell, he says, and sounds content.")
+    case.note(
+        "mateo", "One hard week in October, done with the card. Nothing else to tell, he says, and sounds content."
+    )
     card = case.action("mateo", "New card in larger type", "mateo", telling.working_day(12))
     case.close("mateo", card)
     case.action("mateo", "Last call before discharge", "mateo", telling.coming_day(38))

@@ -21,7 +21,11 @@ from resilience_desk.planning.terms import AgreementWay, LineKind, SetbackKind, 
 
 NAME = "Rosa Lindgren"
 SHARED = ("pain", "meaningful_activity_min", "fatigue")
-STEPS = ("Stand at the kitchen table for 5 minutes", "Bake one tray with a chair beside me", "Bake for the choir evening")
+STEPS = (
+    "Stand at the kitchen table for 5 minutes",
+    "Bake one tray with a chair beside me",
+    "Bake for the choir evening",
+)
 
 PLAN = PlanTold(
     vision="Bake cinnamon buns for the choir again, standing",
@@ -103,10 +107,11 @@ def tell(telling: Telling) -> Story:
                   read="Sheets typed in from paper. Days without an entry were left empty.")  # fmt: skip
     case.meet("daniel", 13, "10:20", outcome=Outcome.CANCELLED_BY_US, reason="Doctor unwell; new time offered")
     yield telling.at(6, "10:00")
+    case.bring_in("ana", days.between(telling.day(13), telling.day(7)), "rosa-paper-diary-2.csv")
     _strained(case)
     answer_boundary(case.desk("ana"), case.id, limit, AS_MADE, how=Agreement.BY_PHONE, caregiver_id=nils)
     yield telling.at(1, "15:00")
-    case.write_days("ana", days.between(telling.day(13), telling.day(2)))
+    case.write_days("ana", days.between(telling.day(6), telling.day(2)))
 
 
 def _arrival(telling: Telling) -> Case:
@@ -145,10 +150,18 @@ def _arrival(telling: Telling) -> Case:
 
 def _findings(case: Case) -> None:
     day = case.telling.working_day(79)
-    case.health("daniel", HealthKind.CONDITION, "High blood pressure, treated", "GP letter", day, "Rest after standing up")
-    case.health("daniel", HealthKind.PROCEDURE, "Cataract of the left eye, spring", "Eye clinic", day, "Print stays large")
-    case.health("elif", HealthKind.CONDITION, "Two falls last winter, no fracture", "Rosa and Nils", day, "No stairs alone")
-    case.note("elif", "Gets up from the chair seven times in half a minute, with hands. Kitchen table is a good height.")
+    case.health(
+        "daniel", HealthKind.CONDITION, "High blood pressure, treated", "GP letter", day, "Rest after standing up"
+    )
+    case.health(
+        "daniel", HealthKind.PROCEDURE, "Cataract of the left eye, spring", "Eye clinic", day, "Print stays large"
+    )
+    case.health(
+        "elif", HealthKind.CONDITION, "Two falls last winter, no fracture", "Rosa and Nils", day, "No stairs alone"
+    )
+    case.note(
+        "elif", "Gets up from the chair seven times in half a minute, with hands. Kitchen table is a good height."
+    )
     case.understand(
         "elif",
         "Strength is what stops her at the table, more than the joints. Chair and kitchen are the training room.",
@@ -157,7 +170,9 @@ def _findings(case: Case) -> None:
         "ana",
         "Nils does mornings, shopping and the stairs; his heart sets a limit he rarely names. The choir is their shared life.",
     )
-    case.understand("daniel", "Joint wear is as expected at her age and rules out nothing in the plan. Blood pressure is steady.")
+    case.understand(
+        "daniel", "Joint wear is as expected at her age and rules out nothing in the plan. Blood pressure is steady."
+    )
 
 
 def _family(case: Case) -> tuple[UUID, UUID]:
@@ -188,7 +203,9 @@ def _family(case: Case) -> tuple[UUID, UUID]:
     task(case, "ana", "Choir evenings", TaskArea.COMPANY, {None: lead, choir: helps})
     task(case, "ana", "Nights", TaskArea.NIGHT, {nils: Level.WANTS_RELIEF, service: none})
     today = case.telling.working_day(70)
-    boundary(case, "ana", nils, Willing.WILL, "Breakfast together, and the short walk in the hall", agreed=Agreement.SIGNED)
+    boundary(
+        case, "ana", nils, Willing.WILL, "Breakfast together, and the short walk in the hall", agreed=Agreement.SIGNED
+    )
     limit = boundary(
         case,
         "ana",
@@ -203,7 +220,17 @@ def _family(case: Case) -> tuple[UUID, UUID]:
     )
     answer_boundary(case.desk("ana"), case.id, limit, AS_MADE, how=Agreement.IN_PERSON, answered_on=today)
     rests(case, "ana", nils, 2, "09:00", "12:00", "Heart group", backup="Greta, if asked the day before")
-    allow(case, "ana", nils, Topic.GOALS, Topic.PLAN, Topic.CAREGIVERS, Topic.APPOINTMENTS, documents=("plan",), meetings=True)
+    allow(
+        case,
+        "ana",
+        nils,
+        Topic.GOALS,
+        Topic.PLAN,
+        Topic.CAREGIVERS,
+        Topic.APPOINTMENTS,
+        documents=("plan",),
+        meetings=True,
+    )
     safe_contact(case, "ana", number="555 0174", hours="10 to 12", leave_message=True, paper_home=True)
     safe_contact(case, "ana", caregiver_id=nils, hours="after 14", leave_message=False)
     return nils, limit

@@ -87,9 +87,22 @@ def tell(telling: Telling) -> Story:
     yield telling.at(20, "14:00")
     _family(case)
     write_plan(case, "laura", PLAN)
-    agree(case, "laura", AgreementWay.VIDEO, unanswered=(LONG_BREAKS.name,), said="Ask me about the breaks when I know my boss.")
+    agree(
+        case,
+        "laura",
+        AgreementWay.VIDEO,
+        unanswered=(LONG_BREAKS.name,),
+        said="Ask me about the breaks when I know my boss.",
+    )
     yield telling.at(12, "12:00")
-    case.meet("laura", 12, "12:00", way=Way.VIDEO, outcome=Outcome.DID_NOT_COME, reason="First week in the job, no room to talk")
+    case.meet(
+        "laura",
+        12,
+        "12:00",
+        way=Way.VIDEO,
+        outcome=Outcome.DID_NOT_COME,
+        reason="First week in the job, no room to talk",
+    )
     case.note("laura", "Sent a short message: no worry about today, and two evening times to choose from.")
     yield telling.at(5, "17:40")
     _why_empty(case)
@@ -134,8 +147,12 @@ def _findings(case: Case) -> None:
     case.health("laura", HealthKind.MEDICINE, "A tablet for heartburn", "Samir", day)
     case.note("elif", "Neck turns two thirds each way. Strength of the arm even. No sign asks for more tests today.")
     case.understand("elif", "Long still hours at the screen keep neck and jaw braced; movement itself is well borne.")
-    case.understand("laura", "Worry about losing work again drives tension and short nights. Football is where he forgets it.")
-    case.understand("ana", "New job since four weeks, on trial until spring. The daughter, 15, steps in at home more than is fair.")
+    case.understand(
+        "laura", "Worry about losing work again drives tension and short nights. Football is where he forgets it."
+    )
+    case.understand(
+        "ana", "New job since four weeks, on trial until spring. The daughter, 15, steps in at home more than is fair."
+    )
 
 
 def _family(case: Case) -> None:
@@ -152,9 +169,24 @@ def _family(case: Case) -> None:
     karim = caregiver(case, "ana", "Karim Haddad", relation="brother", phone="555 0177", nearness="10 minutes on foot")
     lead, helps, none = Level.LEADS, Level.HELPS, Level.NO_PART
     task(case, "ana", "Bringing the boy to football", TaskArea.COMPANY, {None: lead, karim: helps, leila: none})
-    cooking = task(case, "ana", "Cooking on working days", TaskArea.HOME, {None: helps, leila: lead}, meant={None: lead, leila: none})
+    cooking = task(
+        case,
+        "ana",
+        "Cooking on working days",
+        TaskArea.HOME,
+        {None: helps, leila: lead},
+        meant={None: lead, leila: none},
+    )
     task(case, "ana", "Boxes and furniture after the move", TaskArea.HOME, {None: none, karim: lead, leila: none})
-    boundary(case, "ana", karim, Willing.WILL, "Carry what is heavy, on Saturdays", agreed=Agreement.BY_PHONE, backup="A neighbour")
+    boundary(
+        case,
+        "ana",
+        karim,
+        Willing.WILL,
+        "Carry what is heavy, on Saturdays",
+        agreed=Agreement.BY_PHONE,
+        backup="A neighbour",
+    )
     boundary(
         case,
         "ana",

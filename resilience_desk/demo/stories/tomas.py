@@ -100,7 +100,8 @@ def tell(telling: Telling) -> Story:
     step_done(case, "laura", "Draw for half an hour")
     yield telling.at(2, "12:30")
     _nights(case)
-    case.write_days("laura", days.between(telling.day(14), telling.day(3)))
+    case.bring_in("laura", days.between(telling.day(14), telling.day(8)), "sleep-diary-tomas-2.csv")
+    case.write_days("laura", days.between(telling.day(7), telling.day(3)))
 
 
 def _arrival(telling: Telling) -> Case:
@@ -136,19 +137,36 @@ def _findings(case: Case) -> None:
     day = case.telling.working_day(66)
     case.health("daniel", HealthKind.CONDITION, "Asthma, mild", "GP letter", day, "Breathing practice without holding")
     case.health("daniel", HealthKind.ALLERGY, "Penicillin", "Tomás", day)
-    case.note("daniel", "Looked for apnoea and restless legs: nothing points there. No driving for work, no night shifts.")
-    case.understand("laura", "Long hours awake in bed taught the body that bed means waking. By day he does more than he notices.")
-    case.understand("daniel", "Widespread pain without inflammation; sleep is the lever that medicine and therapy agree on.")
+    case.note(
+        "daniel", "Looked for apnoea and restless legs: nothing points there. No driving for work, no night shifts."
+    )
+    case.understand(
+        "laura", "Long hours awake in bed taught the body that bed means waking. By day he does more than he notices."
+    )
+    case.understand(
+        "daniel", "Widespread pain without inflammation; sleep is the lever that medicine and therapy agree on."
+    )
 
 
 def _friends(case: Case) -> UUID:
-    mika = caregiver(case, "ana", "Mika Laine", kind=HelperKind.PEER, relation="friend with long pain too", phone="555 0182")
-    mother = caregiver(case, "ana", "Isabel Vidal", relation="mother", nearness="by phone; lives far away", language="es-ES")
+    mika = caregiver(
+        case, "ana", "Mika Laine", kind=HelperKind.PEER, relation="friend with long pain too", phone="555 0182"
+    )
+    mother = caregiver(
+        case, "ana", "Isabel Vidal", relation="mother", nearness="by phone; lives far away", language="es-ES"
+    )
     lead, cheers = Level.LEADS, Level.ENCOURAGES
     task(case, "ana", "Getting up at 6:45", TaskArea.ROUTINE, {None: lead, mika: cheers})
     task(case, "ana", "Drawing together", TaskArea.COMPANY, {None: lead, mika: Level.HELPS})
     task(case, "ana", "Night calls", TaskArea.NIGHT, {None: Level.TO_AGREE, mother: lead})
-    boundary(case, "ana", mika, Willing.WILL, "A message at 6:50 with a drawing", backup="None needed; he skips it on holidays")
+    boundary(
+        case,
+        "ana",
+        mika,
+        Willing.WILL,
+        "A message at 6:50 with a drawing",
+        backup="None needed; he skips it on holidays",
+    )
     boundary(case, "ana", mika, Willing.WILL_NOT, "Talking about pain at the table", backup="They agreed on Thursdays")
     return mika
 
@@ -156,8 +174,12 @@ def _friends(case: Case) -> UUID:
 def _nights(case: Case) -> None:
     telling = case.telling
     case.meet("laura", 2, "12:00", minutes=50, purpose="The nights")
-    case.note("laura", "Five hours asleep of seven and a half in bed for four weeks. Hygiene alone has given what it can.")
-    case.note("daniel", "If sleep therapy: asthma is no hindrance. He does not drive; no seizures, no bipolar disorder.")
+    case.note(
+        "laura", "Five hours asleep of seven and a half in bed for four weeks. Hygiene alone has given what it can."
+    )
+    case.note(
+        "daniel", "If sleep therapy: asthma is no hindrance. He does not drive; no seizures, no bipolar disorder."
+    )
     sent = case.action("laura", "Ask the sleep clinic how long the wait is", "laura", telling.working_day(9))
     case.close("laura", sent)
     case.action("daniel", "Letter to the sleep clinic, if the team agrees", "daniel", telling.coming_day(6))

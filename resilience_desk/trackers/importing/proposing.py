@@ -70,7 +70,13 @@ def propose(table: Table) -> Proposal:
     doubts: _DOUBTS = []
     mapping = _mapping(profile, roles, doubts)
     return Proposal(
-        mapping, headings, tuple(profile.first), tuple(profile.last), tuple(profile.ambiguous), tuple(doubts), header_row
+        mapping,
+        headings,
+        tuple(profile.first),
+        tuple(profile.last),
+        tuple(profile.ambiguous),
+        tuple(doubts),
+        header_row,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from resilience_desk.desk import Desk
 from tests.exchange.marta import whole_marta
@@ -22,13 +23,28 @@ def marta(desk: Desk) -> UUID:
 
 
 @pytest.fixture
-def panel(workplace: Workplace, marta: UUID) -> Iterator[DocumentsPanel]:
+def pages() -> list[QWidget]:
+    """What a test opened, held until the workplace has ended: a widget must not end on a reading thread."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _pages_outlive_the_threads(pages: list[QWidget], workplace: Workplace) -> Iterator[None]:
+    yield
+    for widget in pages:
+        widget.close()
+    workplace.operations.settle()
+
+
+@pytest.fixture
+def panel(pages: list[QWidget], workplace: Workplace, marta: UUID) -> DocumentsPanel:
     """The panel of her case, with its pages drawn."""
     made = DocumentsPanel(workplace)
     made.resize(1266, 610)
     made.show()
     made.show_case(marta)
     workplace.operations.settle()
-    yield made
-    made.close()
+    made.grab()  # a page asks for its picture when it is painted
     workplace.operations.settle()
+    pages.append(made)
+    return made

@@ -191,6 +191,17 @@ def test_the_newest_changes_stand_in_words(panel: OverviewPanel, desk: Desk) -> 
     assert "Ana Rossi, Thu 19 Nov, 09:00" in lately
 
 
+def test_what_is_said_many_times_stands_once_with_its_newest_day(panel: OverviewPanel, desk: Desk) -> None:
+    patient = register(desk)
+    for _ in range(4):
+        witnessed = episode(desk, patient)
+        change_episode(desk, witnessed.id, witnessed.version, question=f"Question {witnessed.version}?")
+    raise_flag(desk, patient, "Falls on stairs")
+    show(panel, patient)
+    said = [row.accessible_text for row in panel.lately.pool.rows]
+    assert len(said) == len(set(said)) > 1
+
+
 def test_without_trackers_the_card_says_why_and_leads_to_them(
     panel: OverviewPanel, desk: Desk, ways: RememberedWays
 ) -> None:

@@ -74,9 +74,11 @@ def opened(panel: TrackersPanel, ways: RememberedWays, settle: Callable[[], None
         page = ways.pages[-1]
         assert isinstance(page, ImportPage)
         page.resize(1180, 700)
+        panel.hide()
         page.show()
-        page.activateWindow()
         settle()
+        page.activateWindow()
+        assert QTest.qWaitForWindowActive(page)
         return page
 
     return bring

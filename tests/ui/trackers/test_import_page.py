@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from resilience_desk.desk import Desk
 from resilience_desk.tables.moments import DayOrder
@@ -46,9 +46,6 @@ def test_an_apple_export_is_shown_before_anything_is_stored_then_taken_in_and_un
     assert "Menstrual" not in told
     assert "Not among the desk’s metrics: Body Mass (5)" in told
     assert [channel for channel, _ in page.findings.ticks] == ["steps", "sleep"]
-    print("DBG", QApplication.activeWindow(), QApplication.focusWidget(), page.isActiveWindow())
-    from tests.ui.accessibility import stops
-    s = stops(page); print([ (type(w).__name__, w.accessibleName(), w.isVisible()) for w in s]); s[0].setFocus(); print(QApplication.focusWidget())
     assert faults(page) == []
     assert queries.tracking(desk, person).batches == ()
     page.take.click()

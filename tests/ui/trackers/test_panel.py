@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from resilience_desk.desk import Desk
 from resilience_desk.trackers import actions, queries
 from resilience_desk.trackers.terms import Tracking
-from tests.ui.accessibility import faults
+from tests.ui.accessibility import faults, stops
 from tests.ui.trackers.conftest import Opener
 from tests.ui.trackers.files import apple_zip, german_diary
 from tests.ui.workplaces import RememberedWays
@@ -258,3 +258,9 @@ def test_an_import_is_marked_read_withdrawn_and_counted_again(
     settle()
     assert row._state.text() == "looked at"
     assert len(queries.days(desk, person, ["steps"])) == 1
+
+
+def test_tab_goes_from_the_day_through_its_fields_to_saving(panel: TrackersPanel) -> None:
+    card = panel.by_hand
+    expected = [card.today, *card.fields.values(), card.save]
+    assert [stop for stop in stops(panel) if stop in expected] == expected
