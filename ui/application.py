@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 IDLE_SECONDS = 600.0
 """The desk locks after ten minutes without a key, click or move (HIPAA 164.312(a)(2)(iii) asks for a time)."""
-FIRST_ROOM = "caseload"
+FIRST_ROOM = "today"
 _WELCOME_SIZE = QSize(1100, 720)
 
 _COLOURS = {

@@ -108,27 +108,9 @@ def agree_tracking(
         for agreement in standing.values():
             for name, value in (details or {}).items():
                 setattr(agreement, name, value)
-        work.drafts.drop("trackers.agreement", patient_id)
         if moved:
             work.session.flush()
             _rework_days(desk, work.session, patient_id)
-
-
-@repeatable
-def detail_agreement(
-    desk: Desk,
-    patient_id: UUID,
-    agreement_id: UUID,
-    version: int,
-    *,
-    how_often: str,
-    who_looks: str,
-    until: date | None,
-) -> None:
-    """Say how often, who looks at it, and until when."""
-    with desk.recording("trackers.tracking_agreed", case=patient_id) as work:
-        agreement = work.as_seen(MetricAgreement, agreement_id, version)
-        agreement.how_often, agreement.who_looks, agreement.until = how_often, who_looks, until
 
 
 @repeatable

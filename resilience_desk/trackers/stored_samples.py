@@ -138,9 +138,10 @@ def _rewrite(session: Session, series: DaySeries, column: DayColumn) -> None:
     for start in range(0, len(outdated), _AT_ONCE):
         days = outdated[start : start + _AT_ONCE]
         session.execute(delete(DayRow).where(DayRow.series_id == series.id, DayRow.day.in_(days)))
-    if changed:
+    for start in range(0, len(changed), _AT_ONCE):
         # The table's own insert: a unit of work would look at each of some thousand rows again.
-        values: list[dict[str, Any]] = [dict(zip(_COLUMNS, (series.id, *row), strict=True)) for row in changed]
+        part = changed[start : start + _AT_ONCE]
+        values: list[dict[str, Any]] = [dict(zip(_COLUMNS, (series.id, *row), strict=True)) for row in part]
         session.connection().execute(insert(cast("Table", DayRow.__table__)), values)
 
 

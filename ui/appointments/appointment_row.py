@@ -43,11 +43,12 @@ class AppointmentRow(QFrame):
     reason_given = Signal(object, str)
     change_wanted = Signal(object)
 
-    def __init__(self, words: Words, *, past: bool) -> None:
+    def __init__(self, words: Words, asking: set[UUID], *, past: bool) -> None:
+        """``asking`` are the appointments whose reason is asked for; the lists of a panel share it, since rows move."""
         super().__init__()
         self._words = words
         self._past = past
-        self._said_of: UUID | None = None
+        self._asking = asking
         self.view: AppointmentView | None = None
         self.setProperty("surface", "inset")
         self._when = ElidingLabel("", TextRole.STRONG)
@@ -66,7 +67,6 @@ class AppointmentRow(QFrame):
         """Show another appointment; one just said to have gone otherwise is asked for its reason."""
         words = self._words
         if self.view is None or view.id != self.view.id:
-            self._said_of = None
             self.choice.setVisible(self._past and view.outcome is Outcome.PLANNED)
             self.reason.clear()
         elif view.outcome is not self.view.outcome:
@@ -81,9 +81,10 @@ class AppointmentRow(QFrame):
         kind = ChipKind.PLAIN if unsaid else _CHIPS.get(view.outcome, ChipKind.PLAIN)
         self._chip.show_fact(outcome_words(words, view, past=self._past), kind)
         self.say_button.setVisible(not unsaid and self.choice.isHidden())
-        asks = self._said_of == view.id and view.outcome in WITH_REASON and not view.reason
+        asks = view.id in self._asking and view.outcome in WITH_REASON and not view.reason
+        began = asks and self.reason_box.isHidden()
         self.reason_box.setVisible(asks)
-        if asks:
+        if began:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setAccessibleName(when_words(words, view))
         for button in (self.change_button, self.say_button, *self.outcomes.values()):
@@ -92,7 +93,7 @@ class AppointmentRow(QFrame):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.reason_box.isVisible():
-            self._said_of = None
+            self._asking.clear()
             self.reason_box.hide()
         else:
             super().keyPressEvent(event)
@@ -148,7 +149,8 @@ class AppointmentRow(QFrame):
     def _on_outcome(self, outcome: Outcome, checked: bool = False) -> None:
         del checked
         if self.view is not None:
-            self._said_of = self.view.id
+            self._asking.clear()
+            self._asking.add(self.view.id)
             self.choice.hide()
             self.outcome_chosen.emit(self.view, outcome)
 
@@ -158,7 +160,7 @@ class AppointmentRow(QFrame):
     def _on_reason(self, reason: str, checked: bool = False) -> None:
         del checked
         if self.view is not None and reason:
-            self._said_of = None
+            self._asking.clear()
             self.reason_box.hide()
             self.reason_given.emit(self.view, reason)
 

@@ -75,6 +75,7 @@ class DayListPage(QWidget):
         self._show_preview(None)
         self._drafts.begin(None, self._on_draft)
         self._read_batches()
+        self.pasted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look(self) -> None:
         """Read what was pasted and show what would happen."""
@@ -263,13 +264,9 @@ class DayListPage(QWidget):
     def _on_taken(self, taken: TakenIn) -> None:
         self._drafts.saved()
         workplace, batch_id = self._workplace, taken.batch_id
-        desk, said = workplace.desk, taken_words(self._words, taken)
-
-        def undo() -> None:
-            if batch_id is not None:
-                workplace.operations.run(lambda: undo_day_list(desk, batch_id), owner=workplace.operations)
-
-        workplace.ways.tell(said, undo if batch_id is not None else None)
+        said = taken_words(self._words, taken)
+        undo = partial(_undo, workplace, batch_id) if batch_id is not None else None
+        workplace.ways.tell(said, undo)
         workplace.ways.close_page()
 
     def _on_refused(self, error: DeskError) -> None:
@@ -293,6 +290,11 @@ class DayListPage(QWidget):
     def _on_left(self) -> None:
         self._drafts.keep()
         self._workplace.ways.close_page()
+
+
+def _undo(workplace: Workplace, batch_id: UUID) -> None:
+    """Undo a batch from its toast, when the page is gone already."""
+    workplace.operations.run(partial(undo_day_list, workplace.desk, batch_id), owner=workplace.operations)
 
 
 class _ProblemLine(IconLabel):

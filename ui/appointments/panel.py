@@ -19,7 +19,6 @@ from resilience_desk.appointments.views import AppointmentView, CaseAppointments
 from resilience_desk.people.queries import practice
 from resilience_desk.people.views import PracticeView
 from ui.appointments.appointment_row import AppointmentRow
-from ui.appointments.appointment_words import about_words, when_words
 from ui.appointments.plan_form import PlanForm
 from ui.appointments.row_pool import RowPool
 from ui.theme import active_theme
@@ -86,24 +85,21 @@ class AppointmentsPanel(CaseWidget):
         super().__init__(workplace)
         say = workplace.words.say
         self.form = PlanForm(workplace)
-        self.next = WrappingLabel("", TextRole.SECTION)
-        self.next_about = WrappingLabel("", TextRole.SECONDARY)
-        self.coming = _ListCard(
+        self._asking: set[UUID] = set()
+        self.next = _ListCard(
             workplace,
-            say("Coming"),
-            say("Nothing is planned. Plan the next time on the right."),
+            say("Next"),
+            say("No next time is agreed. A predictable one helps on harder days."),
             past=False,
             panel=self,
         )
+        self.coming = _ListCard(workplace, say("After that"), "", past=False, panel=self)
         self.recent = _ListCard(workplace, say("Recent"), say("Nothing lies behind yet."), past=True, panel=self)
         self._content = QWidget()
         row = Row(self._content, gap=14, margins=(16, 12, 10, 12))
         lists = QWidget()
         left = Column(lists, gap=12, margins=(0, 0, 6, 0))
-        card = Card(say("Next"))
-        card.body.addWidget(self.next)
-        card.body.addWidget(self.next_about)
-        for part in (card, self.coming, self.recent):
+        for part in (self.next, self.coming, self.recent):
             left.addWidget(part)
         left.addStretch(1)
         row.addWidget(VerticalScroller(lists), 1)
@@ -123,6 +119,8 @@ class AppointmentsPanel(CaseWidget):
         if patient_id != self.patient_id:
             # Nothing of the person before may stand beside the next one's name.
             self._content.hide()
+            self._asking.clear()
+            self.next.begin()
             self.coming.begin()
             self.recent.begin()
             self.form.begin(patient_id)
@@ -135,14 +133,10 @@ class AppointmentsPanel(CaseWidget):
     @override
     def show_view(self, view: Reading) -> None:
         words, found = self.workplace.words, view.appointments
-        if found.next is not None:
-            self.next.setText(when_words(words, found.next))
-            self.next_about.setText(about_words(words, found.next))
-        else:
-            self.next.setText(words.say("No next time is agreed"))
-            self.next_about.setText(words.say("A predictable next time helps on harder days."))
-        self.next_about.setVisible(bool(self.next_about.text()))
-        self.coming.show_views(found.coming)
+        coming = found.next
+        self.next.show_views((coming,) if coming is not None else ())
+        self.coming.show_views(tuple(each for each in found.coming if coming is None or each.id != coming.id))
+        self.coming.setVisible(bool(self.coming.rows.rows))
         count = found.not_said or 0
         open_ = words.count("nobody has said how {number} went", "nobody has said how {number} of them went", count)
         self.recent.rename(words.say("Recent"), open_ if count else "")
@@ -157,7 +151,7 @@ class AppointmentsPanel(CaseWidget):
 
     def make_row(self, *, past: bool) -> AppointmentRow:
         """A row whose wishes come to this panel."""
-        row = AppointmentRow(self.workplace.words, past=past)
+        row = AppointmentRow(self.workplace.words, self._asking, past=past)
         row.outcome_chosen.connect(self._on_outcome)
         row.reason_given.connect(self._on_reason)
         row.change_wanted.connect(self.form.change)

@@ -7,8 +7,9 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
 
 from resilience_desk.appointments.actions import (
     change_appointment,
@@ -18,6 +19,7 @@ from resilience_desk.appointments.actions import (
 )
 from resilience_desk.appointments.terms import LONGEST_MINUTES, SHORTEST_MINUTES, WAY_WORDS, Way
 from resilience_desk.appointments.views import AppointmentView, CaseAppointmentsView
+from resilience_desk.desk import Desk
 from resilience_desk.errors import DeskError
 from resilience_desk.people.views import PracticeView
 from resilience_desk.words import Words
@@ -36,7 +38,22 @@ from ui.workplace import Workplace
 
 DRAFT = "appointments.appointment"
 _PLACES = {"DayUnlikely": "day", "TimeSkipped": "at", "LengthUnlikely": "minutes"}
+_KEYS = ("day", "at", "minutes", "members", "with_others", "way", "place", "purpose")
 _LONGEST = 200
+
+
+class _AddBox(ChoiceBox):
+    """Arrow keys look through the names, Enter adds the one shown: a closed list would add each on the way."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.setCurrentIndex(max(0, min(self.count() - 1, self.currentIndex() + step)))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self.key)
+        else:
+            super().keyPressEvent(event)
 
 
 class MembersField(QWidget):
@@ -50,7 +67,7 @@ class MembersField(QWidget):
         self._names: dict[UUID, str] = {}
         self.member_ids: tuple[UUID, ...] = ()
         self._column = Column(self, gap=2)
-        self.add = ChoiceBox(words.say("Add somebody"))
+        self.add = _AddBox(words.say("Add somebody"))
         self.add.chosen.connect(self._on_added)
         self._column.addWidget(self.add)
         self.setFocusProxy(self.add)
@@ -110,17 +127,15 @@ class PlanForm(Card):
         self.way = ChoiceBox("", [(None, say("Not said")), *((way, say(WAY_WORDS[way])) for way in Way)])
         self.members = MembersField(words)
         self.with_others, self.place, self.purpose = QLineEdit(), QLineEdit(), QLineEdit()
-        self.form = Form(
-            [
-                FormRow("day", say("Day"), self.day),
-                FormRow("at", say("Time"), self.at),
-                FormRow("minutes", say("Minutes"), self.minutes),
-                FormRow("members", say("With"), self.members),
-                FormRow("with_others", say("And others"), self.with_others),
-                FormRow("way", say("In what way"), self.way),
-                FormRow("place", say("Where"), self.place),
-                FormRow("purpose", say("What for"), self.purpose),
-            ]
+        self.forms = (
+            Form([FormRow("day", say("Day"), self.day)]),
+            Form([FormRow("at", say("Time"), self.at)]),
+            Form([FormRow("minutes", say("Minutes"), self.minutes)]),
+            Form([FormRow("members", say("With"), self.members)]),
+            Form([FormRow("with_others", say("And others"), self.with_others)]),
+            Form([FormRow("way", say("In what way"), self.way)]),
+            Form([FormRow("place", say("Where"), self.place)]),
+            Form([FormRow("purpose", say("What for"), self.purpose)]),
         )
         self.save_button = primary_button(say("Plan"), icon="calendar-check", tip=say("Ctrl+Enter"))
         self.leave_button = ghost_button(say("Empty"))
@@ -148,6 +163,8 @@ class PlanForm(Card):
 
     def begin(self, patient_id: UUID) -> None:
         """Another case comes; what was kept for it is offered."""
+        # What was typed last is kept before the fields say something else.
+        self._drafts.keep()
         self._patient_id, self._view = patient_id, None
         self._show(beginning(self._workplace.desk.actor.member))
         self.messages.clear()
@@ -185,7 +202,7 @@ class PlanForm(Card):
         held = self.held
         details = held.details
         if details is None:
-            self.form.show_problems({"day": self._words.say("Choose a day; the time can follow.")})
+            self._show_problems({"day": self._words.say("Choose a day; the time can follow.")})
             return
         desk, appointment_id, version = self._workplace.desk, held.appointment_id, held.version
         self.save_button.setEnabled(False)
@@ -210,7 +227,12 @@ class PlanForm(Card):
 
     def _build(self) -> None:
         self.body.addWidget(self.messages)
-        self.body.addWidget(self.form)
+        day, at, minutes, members, others, way, place, purpose = self.forms
+        for line in ((day,), (at, minutes), (members,), (others,), (way, place), (purpose,)):
+            row = Row(gap=8)
+            for form in line:
+                row.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
+            self.body.addLayout(row)
         acts = Row(gap=8)
         acts.addWidget(self.save_button)
         acts.addWidget(self.leave_button)
@@ -249,7 +271,7 @@ class PlanForm(Card):
         self.purpose.setText(held.purpose)
         self._showing = False
         self.save_button.setEnabled(True)
-        self.form.clear_problems()
+        self._show_problems({})
         new, say = held.appointment_id is None, self._words.say
         self.rename(say("Plan an appointment") if new else say("Change the appointment"))
         self.save_button.say(say("Plan") if new else say("Save"))
@@ -263,8 +285,17 @@ class PlanForm(Card):
             field.editingFinished.emit()
             if field.problem is not None:
                 problems[key] = self._words.error(field.problem)
-        self.form.show_problems(problems)
+        self._show_problems(problems)
         return bool(problems)
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """What is said now about the fields, by key."""
+        return {key: text for form in self.forms for key, text in form.problems.items()}
+
+    def _show_problems(self, problems: dict[str, str]) -> None:
+        for key_of, form in zip(_KEYS, self.forms, strict=True):
+            form.show_problems({key: text for key, text in problems.items() if key == key_of})
 
     def _standing(self, appointment_id: UUID | None) -> AppointmentView | None:
         view = self._view
@@ -303,13 +334,9 @@ class PlanForm(Card):
 
     def _on_changed(self, patient_id: UUID, before: Held, _: object) -> None:
         desk, operations = self._workplace.desk, self._workplace.operations
-        details, appointment_id, version = before.details, before.appointment_id, before.version
 
         def undo() -> None:
-            if details is not None and appointment_id is not None and version is not None:
-                operations.run(
-                    lambda: change_appointment(desk, patient_id, appointment_id, version + 1, details), owner=self
-                )
+            operations.run(partial(_put_back, desk, patient_id, before), owner=self)
 
         self._saved(self._words.say("The appointment was changed."), undo)
 
@@ -325,7 +352,7 @@ class PlanForm(Card):
         if place is None:
             self.show_error(error)
         else:
-            self.form.show_problems({place: self._words.error(error)})
+            self._show_problems({place: self._words.error(error)})
 
     def _on_take_back(self) -> None:
         from_here = self._stored
@@ -341,3 +368,9 @@ class PlanForm(Card):
             self._saved(self._words.say("The appointment was taken back; it is shown nowhere."), undo)
 
         operations.run(lambda: take_back_appointment(desk, patient_id, appointment_id, version), owner=self, then=done)
+
+
+def _put_back(desk: Desk, patient_id: UUID, before: Held) -> None:
+    """Undo a change: the appointment says again what it said before."""
+    if before.details is not None and before.appointment_id is not None and before.version is not None:
+        change_appointment(desk, patient_id, before.appointment_id, before.version + 1, before.details)

@@ -126,11 +126,11 @@ class TodayPage(QWidget):
         names = (say("When"), say("Who"), say("How it went"))
         self.today = LinesCard(say("Today"), say("No appointment of yours stands today."), names, when_width=84)
         self.week = LinesCard(say("The next six days"), say("Nothing of yours is planned yet."), names, when_width=160)
-        to_do = (say("By when"), say("What is to be done"), say("Late"))
-        self.actions = LinesCard(
+        late = (say("By when"), say("What is to be done"), say("Late"))
+        self.to_do = LinesCard(
             say("To do"),
             say("Nothing is open for you. Actions are given on a case or in the meeting."),
-            to_do,
+            late,
             when_width=110,
         )
         began = (say("Kept"), say("What you began"), "")
@@ -138,7 +138,7 @@ class TodayPage(QWidget):
             say("Begun, not yet saved"), say("Nothing waits. What you type is kept here until you save it."), began
         )
         self._build()
-        for card in (self.today, self.week, self.actions, self.drafts):
+        for card in (self.today, self.week, self.to_do, self.drafts):
             card.opened.connect(self._on_opened)
         self.take_in_button.clicked.connect(self.take_in_day_list)
         workplace.changes.changed.connect(self._on_changed)
@@ -172,7 +172,7 @@ class TodayPage(QWidget):
         whole.addWidget(self.messages)
         content = QWidget()
         columns = Row(content, gap=14, margins=(0, 0, 6, 0))
-        for cards in ((self.today, self.week), (self.actions, self.drafts)):
+        for cards in ((self.today, self.week), (self.to_do, self.drafts)):
             column = Column(gap=12)
             for card in cards:
                 column.addWidget(card)
@@ -184,7 +184,7 @@ class TodayPage(QWidget):
         self._day.setText(day.title)
         self.today.show_lines(day.today)
         self.week.show_lines(day.week)
-        self.actions.show_lines(day.actions)
+        self.to_do.show_lines(day.actions)
         self.drafts.show_lines(day.drafts)
 
     def _on_opened(self, line: Line) -> None:

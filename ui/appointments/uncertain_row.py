@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from resilience_desk.appointments.views import CandidateView, ListRowView
@@ -78,11 +78,11 @@ class UncertainRow(QFrame):
 
     def _on_found(self, people: tuple[PersonFound, ...]) -> None:
         self._offer(people)
-        nobody = self._words.say("Nobody was found for “{typed}”.", typed=self.finder.text().strip())
-        self._why.setText("" if people else nobody)
+        typed = self.finder.text().strip()
+        found = self._words.count("{number} person found: choose.", "{number} people found: choose.", len(people))
+        self._why.setText(found if people else self._words.say("Nobody was found for “{typed}”.", typed=typed))
         if people:
-            self.people.setFocus()
-            self.people.showPopup()
+            self.people.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _person_words(workplace: Workplace, person: CandidateView | PersonFound) -> str:

@@ -88,6 +88,8 @@ class RecordForm(QWidget):
 
     def begin(self, patient_id: UUID, view: CaregiversView, subject: Subject) -> None:
         """Show a record, and offer what was kept of it."""
+        # What was typed last is kept before the fields say something else.
+        self.drafts.keep()
         self.patient_id = patient_id
         self.messages.clear()
         self.form.clear_problems()

@@ -62,7 +62,7 @@ def caseload_columns(words: Words) -> tuple[ListColumn[CaseLine], ...]:
             lambda line: action_words(line.row, words),
             icon=lambda line: ("clock", "warn") if line.row.overdue_actions else None,
             sort_by=action_order,
-            width=152,
+            width=176,
         ),
         ListColumn(say("Team"), lambda line: team_words(line.row, words), paint=_paint_team, width=116),
     )

@@ -6,12 +6,10 @@ from functools import partial
 
 from resilience_desk.people.roles import CORE_DISCIPLINES, DISCIPLINE_WORDS
 from resilience_desk.words import mark
+from ui.cases.about_panel import AboutPanel
 from ui.cases.caseload import CaseloadPage, caseload_commands
-from ui.cases.episode_panel import EpisodePanel
-from ui.cases.health_panel import HealthPanel
 from ui.cases.lens_panel import LensPanel
 from ui.cases.notes_panel import NotesPanel
-from ui.cases.person_panel import PersonPanel
 from ui.shell.registry import CasePanel, Room
 
 _FIRST_LENS = 20
@@ -28,7 +26,5 @@ def offers() -> tuple[Room | CasePanel, ...]:
         caseload,
         *lenses,
         CasePanel("notes", mark("Notes"), None, 30, NotesPanel),
-        CasePanel("person", mark("Person"), None, 80, PersonPanel),
-        CasePanel("health", mark("Health"), None, 82, HealthPanel),
-        CasePanel("episode", mark("Episode"), None, 84, EpisodePanel),
+        CasePanel("about", mark("Person"), None, 80, AboutPanel),
     )

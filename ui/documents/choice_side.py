@@ -6,18 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from resilience_desk.cases.terms import PrintSize
 from resilience_desk.exchange.views import OfferedView, PaperView
 from resilience_desk.words import Words
 from ui.documents.print_choice import (
-    Hint,
     PrintChoice,
-    Weight,
     first_choice,
-    hints,
     kept_choice,
     offered,
     size_sentence,
@@ -25,7 +22,6 @@ from ui.documents.print_choice import (
 from ui.widgets.buttons import SegmentedChoice
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row
-from ui.widgets.marks import Chip, Icon
 from ui.widgets.text import TextRole, WrappingLabel, letter_for_letter, plain_label
 
 _POINTS = {PrintSize.STANDARD: 12, PrintSize.CLEAR: 14, PrintSize.LARGE: 18, PrintSize.EXTRA_LARGE: 24}
@@ -48,26 +44,6 @@ class _Offered(QWidget):
         column.addLayout(row)
 
 
-class _HintLine(QWidget):
-    """One hint, with its icon."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = Row(self, gap=8, margins=(0, 4, 0, 0))
-        self._icon = Icon("info", "info", 15)
-        self.label = WrappingLabel("", TextRole.SECONDARY)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.label, 1)
-
-    def show_hint(self, hint: Hint | None) -> None:
-        """Show a hint; none hides the line."""
-        self.setVisible(hint is not None)
-        if hint is not None:
-            weighty = hint.weight is not Weight.GOOD_TO_KNOW
-            self._icon.show_icon("triangle-alert" if weighty else "info", "warn" if weighty else "info")
-            self.label.setText(hint.text)
-
-
 class ChoiceSide(QWidget):
     """Two cards. ``chosen`` carries the :class:`PrintChoice` each time the member chose something."""
 
@@ -82,8 +58,6 @@ class ChoiceSide(QWidget):
         self._group = QButtonGroup(self)
         say = words.say
         self._what = Card(say("What to print"))
-        self._version = Chip("")
-        self._what.head.addWidget(self._version)
         self._fit = Card(say("Make it fit"), gap=6)
         self.size = SegmentedChoice[PrintSize](
             say("Print size"), [(size, say("{points} pt", points=points)) for size, points in _POINTS.items()]
@@ -92,11 +66,9 @@ class ChoiceSide(QWidget):
         self.weeks = SegmentedChoice[int](say("How many weeks"), [(1, say("One week")), (2, say("Two weeks"))])
         self.name_on_pages = _tick(say("Name at the foot of each page"))
         self.ideas = _tick(say("Also what is not agreed yet"))
-        self.other_language = _tick(say("Fine in this language, this time"))
         self._asked_size = WrappingLabel("", TextRole.CAPTION)
         self._weeks_title = plain_label(say("How many weeks"), TextRole.SECONDARY)
         self._ideas_note = WrappingLabel("", TextRole.CAPTION)
-        self._hints = [_HintLine() for _ in range(2)]
         self._build()
         self._connect()
 
@@ -136,9 +108,6 @@ class ChoiceSide(QWidget):
         note = Row(margins=(28, 0, 0, 0))
         note.addWidget(self._ideas_note)
         body.addLayout(note)
-        for line in self._hints:
-            body.addWidget(line)
-        body.addWidget(self.other_language)
         column.addWidget(self._fit)
         away = self._words.say(
             "Paper and files are out of the desk’s hands: whoever has them can read them. "
@@ -153,7 +122,6 @@ class ChoiceSide(QWidget):
         self.weeks.chosen.connect(self._on_weeks)
         self.name_on_pages.clicked.connect(self._on_name)
         self.ideas.clicked.connect(self._on_ideas)
-        self.other_language.clicked.connect(self._on_other_language)
 
     def _offer(self, documents: tuple[OfferedView, ...]) -> None:
         for document in documents:
@@ -168,9 +136,8 @@ class ChoiceSide(QWidget):
             return
         words, options = self._words, offered(view, choice.document).options
         self._fit.rename(words.say("Make it fit {person}", person=view.person))
-        self._what.rename(words.say("Print for {person}", person=view.person))
-        self._version.setVisible(bool(view.plan_version))
-        self._version.show_fact(words.say("plan version {number}", number=view.plan_version))
+        version = words.say("plan version {number}", number=view.plan_version) if view.plan_version else ""
+        self._what.rename(words.say("Print for {person}", person=view.person), version)
         self.documents[choice.document].setChecked(True)
         self.size.choose(choice.size)
         self._asked_size.setText(size_sentence(view, words))
@@ -178,17 +145,12 @@ class ChoiceSide(QWidget):
         self.weeks.choose(choice.weeks)
         self.name_on_pages.setChecked(choice.name_on_pages)
         self.ideas.setChecked(choice.ideas)
-        self.other_language.setChecked(choice.other_language)
         for field in (self.weeks, self._weeks_title):
             field.setVisible("weeks" in options)
         self.ideas.setVisible("ideas" in options)
         self.ideas.setEnabled(bool(view.ideas))
         self._ideas_note.setVisible("ideas" in options)
         self._ideas_note.setText(_ideas_sentence(view, words))
-        self.other_language.setVisible(view.language_lacking)
-        said = hints(view, choice, words)
-        for place, line in enumerate(self._hints):
-            line.show_hint(said[place] if place < len(said) else None)
 
     def _on_document(self, document: str) -> None:
         self.choose(document=document)
@@ -207,9 +169,6 @@ class ChoiceSide(QWidget):
 
     def _on_ideas(self, on: bool) -> None:
         self.choose(ideas=on)
-
-    def _on_other_language(self, on: bool) -> None:
-        self.choose(other_language=on)
 
 
 def _tick(text: str) -> QCheckBox:

@@ -18,6 +18,7 @@ from resilience_desk.exchange.paper_actions import PaperWay, witness_print
 from resilience_desk.exchange.paper_files import save_sheet
 from resilience_desk.exchange.views import PaperView
 from ui.documents.choice_side import ChoiceSide
+from ui.documents.hint_lines import HintLines
 from ui.documents.press import MadeSheet, look, make, paint_pages
 from ui.documents.preview import Preview
 from ui.documents.print_choice import PrintChoice, hints, may_leave, offered
@@ -53,6 +54,7 @@ class DocumentsPanel(CaseWidget):
         self._wanted = ""
         self._printing: tuple[MadeSheet, QPrinter] | None = None
         self.side = ChoiceSide(words)
+        self.hints = HintLines(words)
         self.preview = Preview(workplace.operations, words)
         self.smaller = IconButton("minus", say("Smaller"))
         self.fit = ghost_button(say("Whole page"))
@@ -65,6 +67,7 @@ class DocumentsPanel(CaseWidget):
         self._stopped = QWidget()
         self._build()
         self.side.chosen.connect(self._on_chosen)
+        self.hints.accepted.connect(self._on_accepted)
         self.smaller.clicked.connect(self._on_smaller)
         self.larger.clicked.connect(self._on_larger)
         self.fit.clicked.connect(self._on_fit)
@@ -142,6 +145,7 @@ class DocumentsPanel(CaseWidget):
         head.addWidget(self.save_button)
         head.addWidget(self.print_button)
         column.addLayout(head)
+        column.addWidget(self.hints)
         column.addWidget(self._middle, 1)
         self._middle.setProperty("surface", "page")
         self._middle.addWidget(self.preview)
@@ -157,9 +161,11 @@ class DocumentsPanel(CaseWidget):
         patient_id, choice, view = self.patient_id, self.side.choice, self.side.view
         if patient_id is None or choice is None or view is None:
             return
+        told = hints(view, choice, self.workplace.words)
+        self.hints.show_hints([] if view.missing_contacts else told, accepted=choice.other_language)
         if view.missing_contacts:
             self.preview.show_sheet(None)
-            self._say_stopped(view, choice)
+            self._say_stopped(told[0].text)
         else:
             desk = self.workplace.desk
             self.workplace.operations.ask(
@@ -167,14 +173,14 @@ class DocumentsPanel(CaseWidget):
             )
         self._show_leaving()
 
-    def _say_stopped(self, view: PaperView, choice: PrintChoice) -> None:
+    def _say_stopped(self, why: str) -> None:
         say = self.workplace.words.say
         layout = self._stopped.layout()
         while layout is not None and layout.count():
             layout.takeAt(0).widget().deleteLater()
         state = EmptyState(
             "phone",
-            hints(view, choice, self.workplace.words)[0].text,
+            why,
             hint=say("Nobody should be left alone with a sheet of paper. Add the numbers once, under Settings, Sites."),
             act=say("Open the settings"),
             do=partial(self.workplace.ways.open_room, _SETTINGS),
@@ -194,6 +200,9 @@ class DocumentsPanel(CaseWidget):
 
     def _on_chosen(self, _choice: PrintChoice) -> None:
         self._make()
+
+    def _on_accepted(self, accepted: bool) -> None:
+        self.side.choose(other_language=accepted)
 
     def _on_made(self, sheet: MadeSheet) -> None:
         if sheet.patient_id == self.patient_id and sheet.choice == self.side.choice:

@@ -12,7 +12,6 @@ from ui.documents.page_sheet import PageSheet
 from ui.documents.press import MadeSheet
 from ui.operations import Operations
 from ui.theme import active_theme
-from ui.widgets.layouts import Column
 
 _STEP = 1.25
 _LEAST, _MOST = -2, 9
@@ -37,13 +36,10 @@ class Preview(QScrollArea):
         """Zoom steps away from the whole page."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAutoFillBackground(False)
         content = QWidget()
         content.setAutoFillBackground(False)
-        self._column = Column(content, gap=_GAP, margins=(_GAP, _GAP, _GAP, _GAP))
-        self._column.addStretch(1)
         self.setWidget(content)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         active_theme().changed.connect(self._lay_out)
@@ -62,12 +58,8 @@ class Preview(QScrollArea):
     def page(self) -> int:
         """The page most of which is in sight, from 1; 0 while nothing is shown."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        begins, found = 0, 0
-        for place, page in enumerate(self.pages, start=1):
-            if place == 1 or begins <= middle:
-                found = place
-            begins += page.height() + active_theme().px(_GAP)
-        return found
+        passed = [place for place, page in enumerate(self.pages, start=1) if page.y() <= middle]
+        return max(passed, default=1 if self.pages else 0)
 
     def show_sheet(self, sheet: MadeSheet | None) -> None:
         """Show another sheet; the place stays where it was when the same document was only made anew."""
@@ -78,9 +70,7 @@ class Preview(QScrollArea):
         )
         self._sheet = sheet
         while sheet is not None and len(self._pages) < len(sheet.pages):
-            page = PageSheet(self._operations, self._words, self.widget())
-            self._column.insertWidget(len(self._pages), page, 0, Qt.AlignmentFlag.AlignHCenter)
-            self._pages.append(page)
+            self._pages.append(PageSheet(self._operations, self._words, self.widget()))
         if not same:
             self.verticalScrollBar().setValue(0)
         self._lay_out()
@@ -117,11 +107,17 @@ class Preview(QScrollArea):
         return max(0.1, min(_LARGEST, min(high, wide) * _STEP**self.step))
 
     def _lay_out(self) -> None:
-        zoom, shown = self._zoom(), self.pages
+        """Place the pages below one another by hand: a layout would place them a turn of the event loop too late."""
+        sheet, zoom, gap = self._sheet, self._zoom(), active_theme().px(_GAP)
+        wide = max([round(page.width * zoom) for page in sheet.pages] if sheet else [0])
+        room, below = max(self.viewport().width(), wide + 2 * gap), gap
         for number, page in enumerate(self._pages):
-            page.setVisible(number < len(shown))
-            if number < len(shown) and self._sheet is not None:
-                page.show_page(self._sheet, number, zoom)
+            page.setVisible(sheet is not None and number < len(sheet.pages))
+            if sheet is not None and number < len(sheet.pages):
+                page.show_page(sheet, number, zoom)
+                page.move((room - page.width()) // 2, below)
+                below += page.height() + gap
+        self.widget().resize(room, max(below, self.viewport().height()))
         self._on_scrolled()
 
     def _on_scrolled(self) -> None:

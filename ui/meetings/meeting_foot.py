@@ -51,6 +51,8 @@ class MeetingFoot(QFrame):
         self.park = secondary_button(say("Park it"), icon="pause", tip=say("Key P"))
         self.previous = secondary_button(say("Previous"))
         self.done = primary_button(say("Done, next case"), icon="check", tip=say("Key N"))
+        for button in (self.park, self.previous, self.done):
+            button.setAutoDefault(True)  # so that Enter presses it
         self._build()
         self.park.clicked.connect(self.park_asked)
         self.previous.clicked.connect(self.back_asked)

@@ -34,6 +34,7 @@ class ReadBack(QWidget):
         lines.addWidget(self.text)
         row.addLayout(lines, 1)
         self.confirm = primary_button("", icon="check")
+        self.confirm.setAutoDefault(True)  # so that Enter presses it
         self.confirm.clicked.connect(self.confirmed)
         self.close_button = IconButton("x", words.say("Not yet"), size=14)
         self.close_button.clicked.connect(self.left)

@@ -201,8 +201,7 @@ class MeetingsPage(QWidget):
 
     def _on_read(self, answer: tuple[tuple[MeetingLineView, ...], PracticeView]) -> None:
         self._lines, self._practice = answer
-        known = {line.id for line in self._lines}
-        if self._chosen not in known:
+        if self._chosen is None:
             self._chosen = _next_of(self._lines)
         self._show_lines()
         if self._chosen is None:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -22,6 +22,7 @@ from ui.theme import active_theme
 _NARROWEST = 186
 """A card narrower than this, at scale 1, cannot be read from the back; then they stand in two rows."""
 _LOWEST = 84
+_LEAST_WIDTH = 380
 
 
 class VoiceGrid(QWidget):
@@ -75,6 +76,11 @@ class VoiceGrid(QWidget):
         card = next(waiting, self._shown[0] if self._shown else None)
         if card is not None:
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Qt's own hint is that of the columns of now, which would keep the page from ever becoming narrower.
+        return QSize(active_theme().px(_LEAST_WIDTH), super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,9 @@ from resilience_desk.cases.queries import case_record, like_named
 from resilience_desk.cases.terms import STAGE_WORDS, Stage
 from resilience_desk.cases.views import CaseRecordView, EpisodeView, PersonFound
 from resilience_desk.desk import Desk
+from resilience_desk.planning.queries import setbacks
+from resilience_desk.planning.terms import SETBACK_KIND_WORDS
+from resilience_desk.planning.views import SetbackMarkView
 from resilience_desk.words import Words
 
 
@@ -20,6 +23,8 @@ class CaseHead:
     record: CaseRecordView
     alike: tuple[PersonFound, ...]
     today: date
+    setback: SetbackMarkView | None = None
+    """The flare or setback that runs now."""
 
 
 def read_head(desk: Desk, patient_id: UUID) -> CaseHead:
@@ -27,7 +32,9 @@ def read_head(desk: Desk, patient_id: UUID) -> CaseHead:
     record = case_record(desk, patient_id)
     name = record.patient.name
     alike = like_named(desk, name, None, "") if name else ()
-    return CaseHead(record, tuple(person for person in alike if person.id != patient_id), desk.today)
+    others = tuple(person for person in alike if person.id != patient_id)
+    running = (mark for mark in setbacks(desk, patient_id) if mark.ended_on is None)
+    return CaseHead(record, others, desk.today, next(running, None))
 
 
 def age_on(day: date, birth_date: date) -> int:
@@ -42,6 +49,14 @@ def stage_words(episode: EpisodeView, words: Words) -> str:
     if episode.planned_weeks is None:
         return words.say("Week {number}", number=episode.week)
     return words.say("Week {number} of {planned}", number=episode.week, planned=episode.planned_weeks)
+
+
+def setback_words(head: CaseHead, words: Words) -> str:
+    """“Setback, day 7”, counted from the day it began; empty when none runs."""
+    if head.setback is None:
+        return ""
+    kind = words.say(SETBACK_KIND_WORDS[head.setback.kind])
+    return words.say("{kind}, day {number}", kind=kind, number=(head.today - head.setback.started_on).days + 1)
 
 
 def name_words(head: CaseHead, words: Words) -> str:

@@ -24,7 +24,7 @@ from ui.widgets.layouts import Column, Row
 from ui.widgets.message_bar import MessageBar
 from ui.workplace import Workplace
 
-_HEADED_BY = frozenset({"cases", "people"})
+_HEADED_BY = frozenset({"cases", "people", "planning"})
 _ONLY_LOOKED_AT = "cases.case_viewed"
 
 
@@ -64,11 +64,12 @@ class CasePage(QWidget):
 
     def __init__(self, registry: Registry, acts: Sequence[BandAct], workplace: Workplace) -> None:
         super().__init__()
-        self._workplace = workplace
+        self.workplace = workplace
         self.panels = all_panels(registry)
         ids = {panel.id for panel in self.panels}
         self.patient_id: UUID | None = None
         self._readable = False
+        self._name = ""
         self._built: dict[str, QWidget] = {}
         self._bound: dict[str, UUID] = {}
         self.band = PatientBand(workplace.words, [act for act in acts if act.panel in ids])
@@ -95,6 +96,8 @@ class CasePage(QWidget):
         assert isinstance(patient_id, UUID)
         if patient_id != self.patient_id:
             self._begin(patient_id)
+        elif self._name:
+            self.workplace.ways.retitle(self._name)
         if place.panel:
             self.open_panel(place.panel)
 
@@ -127,18 +130,18 @@ class CasePage(QWidget):
     def _begin(self, patient_id: UUID) -> None:
         """Forget who was shown before anything of the next person can appear beside it."""
         self.patient_id = patient_id
-        self._readable = False
+        self._readable, self._name = False, ""
         self.band.clear()
         self.messages.clear()
         self._stack.setCurrentWidget(self._waiting)
         self._read_head()
-        desk = self._workplace.desk
-        self._workplace.operations.run(lambda: witness_view(desk, patient_id), owner=self)
+        desk = self.workplace.desk
+        self.workplace.operations.run(lambda: witness_view(desk, patient_id), owner=self)
 
     def _read_head(self) -> None:
-        desk, patient_id = self._workplace.desk, self.patient_id
+        desk, patient_id = self.workplace.desk, self.patient_id
         if patient_id is not None:
-            self._workplace.operations.ask(lambda: read_head(desk, patient_id), owner=self, then=self._on_head)
+            self.workplace.operations.ask(lambda: read_head(desk, patient_id), owner=self, then=self._on_head)
 
     def _on_head(self, head: CaseHead) -> None:
         if head.record.patient.id != self.patient_id:
@@ -146,7 +149,8 @@ class CasePage(QWidget):
         self._readable = head.record.may_read
         self.band.show_head(head)
         if self.isVisible() and head.record.patient.name:
-            self._workplace.ways.retitle(head.record.patient.name)
+            self._name = head.record.patient.name
+            self.workplace.ways.retitle(self._name)
         self._tab_line.setVisible(self._readable)
         if self._readable:
             self._show_panel()
@@ -161,7 +165,7 @@ class CasePage(QWidget):
             return
         widget = self._built.get(self.panel)
         if widget is None:
-            widget = self.panels[self.tabs.currentIndex()].build(self._workplace)
+            widget = self.panels[self.tabs.currentIndex()].build(self.workplace)
             self._built[self.panel] = widget
             self._stack.addWidget(widget)
         if self._bound.get(self.panel) != patient_id and isinstance(widget, ShowsCase):

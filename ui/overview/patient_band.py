@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 from typing_extensions import override
 
 from resilience_desk.words import Words
-from ui.overview.case_head import CaseHead, alike_words, fact_words, name_words, stage_words
+from ui.overview.case_head import CaseHead, alike_words, fact_words, name_words, setback_words, stage_words
 from ui.overview.row_pool import RowPool
 from ui.theme import active_theme
 from ui.widgets.buttons import Button, ButtonKind
@@ -83,6 +83,7 @@ class PatientBand(QFrame):
         self.avatar = Avatar("", size=46)
         self.name = plain_label("", TextRole.TITLE)
         self.stage = Chip("", ChipKind.INFO)
+        self.setback = Chip("", ChipKind.PLAIN)
         self.more_flags = Chip("", ChipKind.WARN)
         self.facts = ElidingLabel("", TextRole.SECONDARY)
         self.alike = ElidingLabel("", TextRole.STRONG)
@@ -92,7 +93,8 @@ class PatientBand(QFrame):
         lines = Column(gap=2)
         self._first_line = Row(gap=10)
         self._first_line.addWidget(self.name)
-        self._first_line.addWidget(self.stage, 0, Qt.AlignmentFlag.AlignVCenter)
+        for chip in (self.stage, self.setback):
+            self._first_line.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self._flag_line = Row(gap=6)
         self._flag_line.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.flags = RowPool(self._flag_line, _FlagChip)
@@ -116,7 +118,7 @@ class PatientBand(QFrame):
         for label in (self.name, self.facts, self.alike):
             label.setText("")
         self.flags.show_items(())
-        for widget in (self.stage, self.more_flags, self.alike, *self.acts):
+        for widget in (self.stage, self.setback, self.more_flags, self.alike, *self.acts):
             widget.hide()
         self._tint(False)
 
@@ -134,6 +136,8 @@ class PatientBand(QFrame):
         if record.episode is not None and record.may_read:
             self.stage.show_fact(stage_words(record.episode, words), ChipKind.PLAIN if alike else ChipKind.INFO)
         self.stage.setVisible(record.episode is not None and record.may_read)
+        self.setback.show_fact(setback_words(head, words))
+        self.setback.setVisible(head.setback is not None)
         self.flags.show_items([flag.text for flag in record.flags[:_MOST_FLAGS]])
         rest = len(record.flags) - _MOST_FLAGS
         if rest > 0:

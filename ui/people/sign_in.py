@@ -189,4 +189,4 @@ class SignIn(Card):
 
 def practice_at(path: Path, name: str = "") -> KnownPractice:
     """A practice in a folder; until it is opened it bears the folder's name."""
-    return KnownPractice(path, name or path.name or str(path))
+    return KnownPractice(path, name or path.stem or str(path))

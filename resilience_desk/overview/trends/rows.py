@@ -11,7 +11,7 @@ from resilience_desk.tables.day_numbers import day_number, day_of_number
 from resilience_desk.trackers.day_values import DayColumn
 from resilience_desk.trackers.metrics import DayRule, Metric, metric
 from resilience_desk.trackers.trends import Verdict, compare, gaps, on_axis, typical_line
-from resilience_desk.words import Words
+from resilience_desk.words import Words, mark
 
 ORDER = (
     "meaningful_activity_min",
@@ -62,11 +62,18 @@ def axis_ends(known: Metric, column: DayColumn) -> tuple[float, float]:
 
 
 def change_in_words(column: DayColumn, known: Metric, ends: date, words: Words) -> str | None:
-    """The last four weeks beside the four before, with the days each side has; None when there are too few."""
+    """The last four weeks beside the four before, with the days each side has; None when there are too few.
+
+    Where no error of the measure is known, the two typical values stand side by side and nothing is called a change.
+    """
     change = compare(column.day, column.value, known, ends)
     if change.verdict is Verdict.TOO_FEW_DAYS:
         return None
     days = words.say("({n} and {m} of {days} days)", n=change.later.n, m=change.earlier.n, days=change.later.days)
+    if known.own_error is None:
+        later, earlier = (amount_in_words(known, side.typical, words) for side in (change.later, change.earlier))
+        text = mark("{later} in these 4 weeks, {earlier} in the 4 before {days}")
+        return words.say(text, later=later, earlier=earlier, days=days)
     if change.verdict is Verdict.ABOUT_THE_SAME:
         return words.say("about the same as in the 4 weeks before {days}", days=days)
     size = amount_in_words(known, abs(change.difference), words)

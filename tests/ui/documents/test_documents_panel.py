@@ -133,8 +133,8 @@ def test_a_change_elsewhere_is_on_the_paper_before_it_leaves(panel: DocumentsPan
     record = case_record(desk, marta).patient
     change_patient(desk, marta, record.version, language="pt-PT")
     qtbot.waitUntil(lambda: not panel.print_button.isEnabled())
-    assert not panel.side.other_language.isHidden()
-    QTest.keyClick(panel.side.other_language, Qt.Key.Key_Space)
+    assert not panel.hints.other_language.isHidden()
+    QTest.keyClick(panel.hints.other_language, Qt.Key.Key_Space)
     settle(panel)
     assert panel.print_button.isEnabled()
 

@@ -1,0 +1,1 @@
+"""The weekly case review, held as a team holds it."""
