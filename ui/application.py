@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QSize
+from PySide6.QtCore import QObject, QSettings, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from resilience_desk.people.roles import Discipline
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 IDLE_SECONDS = 600.0
 """The desk locks after ten minutes without a key, click or move (HIPAA 164.312(a)(2)(iii) asks for a time)."""
 FIRST_ROOM = "today"
+_PAINTED_AFTER_MS = 250
+_SETTLED_AFTER_MS = 3_000
 _WELCOME_SIZE = QSize(1100, 720)
 
 _COLOURS = {
@@ -70,6 +72,8 @@ class DeskApplication(QObject):
         if folder is not None:
             self.welcome.show_practice(folder)
         self.welcome.show()
+        # The pages are imported on a reading thread while the member types: the window never waits for them.
+        QTimer.singleShot(_PAINTED_AFTER_MS, self, partial(self._import_pages, None))
 
     def enter(self, desk: Desk) -> None:
         """Begin work at an opened desk."""
@@ -80,6 +84,7 @@ class DeskApplication(QObject):
         self._bind(desk, None)
         self.window.show()
         self._idle.watch(self.window.windowHandle())
+        QTimer.singleShot(_SETTLED_AFTER_MS, self, self._collector.settle_in)
 
     def close(self) -> None:
         """Finish every write, then close the desk and forget its keys. A second call does nothing."""
@@ -135,7 +140,19 @@ class DeskApplication(QObject):
         if self._folder is not None and self._member is not None:
             self._reopened = open_desk(self._folder, self._member.sign_in, passphrase)
 
+    def _import_pages(self, desk: Desk | None) -> None:
+        if self.operations.is_closed:
+            return
+        self.operations.ask(
+            partial(_imported, desk), owner=self, then=self._on_pages_imported, slot=f"pages {desk is None}"
+        )
+
     def _on_opened(self, desk: Desk) -> None:
+        self._import_pages(desk)
+
+    def _on_pages_imported(self, desk: Desk | None) -> None:
+        if desk is None:
+            return
         welcome, self.welcome = self.welcome, None
         self.enter(desk)
         if welcome is not None:
@@ -178,6 +195,14 @@ class DeskApplication(QObject):
 
     def _on_closing(self) -> None:
         self.close()
+
+
+def _imported(desk: Desk | None) -> Desk | None:
+    """Import every page; hands on whose desk waits for them."""
+    import ui.rooms
+    import ui.shell.window  # noqa: F401
+
+    return desk
 
 
 def _who(desk: Desk) -> MemberView | None:

@@ -27,6 +27,12 @@ class Collector(QObject):
         if due:
             gc.collect(due[-1])
 
+    def settle_in(self) -> None:
+        """Leave out of later collections what now stands and will stand: modules, pages, the window."""
+        gc.collect()
+        gc.freeze()
+
     def stop(self) -> None:
-        """Give the collector back to Python."""
+        """Give the collector back to Python, with everything that was left out."""
+        gc.unfreeze()
         gc.enable()

@@ -28,6 +28,7 @@ class DraftKeeper(QObject):
         self._values = values
         self._case: UUID | None = None
         self._kept: Values | None = None
+        self._touched = False
         self._pause = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
         self._pause.timeout.connect(self.keep)
 
@@ -49,14 +50,15 @@ class DraftKeeper(QObject):
 
     def touch(self) -> None:
         """Something was typed; connect the fields' change signals to it."""
+        self._touched = True
         self._pause.start()
 
     def keep(self) -> None:
         """Keep what the form holds now, if it changed since it was kept last."""
-        waiting = self._pause.isActive()
+        touched, self._touched = self._touched, False
         self._pause.stop()
         values = self._values()
-        if not waiting or values == self._kept or self._workplace.operations.is_closed:
+        if not touched or values == self._kept or self._workplace.operations.is_closed:
             return
         self._kept = values
         desk, place, case = self._workplace.desk, self._place, self._case
@@ -65,6 +67,7 @@ class DraftKeeper(QObject):
     def saved(self) -> None:
         """The form was saved or emptied: nothing is waiting to be kept."""
         self._pause.stop()
+        self._touched = False
         self._kept = None
 
     def forget(self) -> None:

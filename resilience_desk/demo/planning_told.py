@@ -146,16 +146,16 @@ def agree(
     waiting = view.next_version
     assert waiting is not None, f"{case.name} has nothing to agree to"
     proposed = _proposals(view)
-    assert {*unanswered, *declined} <= proposed.keys(), f"{case.name} is asked about something nobody proposed"
-    agreed = [item for words, item in proposed.items() if words not in {*unanswered, *declined}]
+    named = {*unanswered, *declined}
+    assert named <= {words for words, _ in proposed}, f"{case.name} is asked about something nobody proposed"
     record_agreement(
         case.desk(by),
         case.id,
         waiting.id,
         waiting.row_version,
         how=how,
-        agreed=agreed,
-        declined=[proposed[words] for words in declined],
+        agreed=[item for words, item in proposed if words not in named],
+        declined=[item for words, item in proposed if words in declined],
         said=said,
     )
 
@@ -178,8 +178,8 @@ def goal_reached(case: Case, by: str, words: str) -> None:
     record_goal_reached(case.desk(by), case.id, goal.id, goal.row_version)
 
 
-def _proposals(view: PlanView) -> dict[str, UUID]:
-    """Everything that waits for the person's answer, by its words."""
+def _proposals(view: PlanView) -> list[tuple[str, UUID]]:
+    """Everything that waits for the person's answer, with its words; two items may share theirs."""
     harder: ContingencyView = view.contingency
     points = (
         *harder.early_signs,
@@ -200,4 +200,4 @@ def _proposals(view: PlanView) -> dict[str, UUID]:
         *((point.words, point) for point in points),
         *((call.who, call) for call in harder.calls),
     ]
-    return {words: item.id for words, item in items if item.standing is Standing.PROPOSED and item.id is not None}
+    return [(words, item.id) for words, item in items if item.standing is Standing.PROPOSED and item.id is not None]

@@ -1,4 +1,8 @@
-"""From starting the interpreter to the first painted sign-in, beside a bare window of the same toolkit. Aim: within 1.6."""
+"""From starting the interpreter to the first painted sign-in, beside a bare window of the same toolkit. Aim: within 1.6.
+
+Both end in the turn of the event loop after their first paint. Both find compiled bytecode, as an installed program does:
+the first, unmeasured round writes it. One practice is known, so that what is painted is the sign-in and not the greeting.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,20 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
+
 from tests.bench.measuring import paired
+from ui.people.known_practices import KnownPractices
 
 _BARE = """
-import sys
+import os, sys
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 class Window(QWidget):
     def paintEvent(self, event):
-        QApplication.exit(0)
+        QTimer.singleShot(0, leave)
+def leave():
+    os._exit(0)
 application = QApplication(sys.argv[:1])
 window = Window()
 window.resize(1100, 720)
@@ -24,21 +34,22 @@ application.exec()
 """
 
 _OURS = """
-import sys
-from PySide6.QtCore import QSettings, QEvent, QObject, QTimer
+import os, sys
+import ui.start
 from ui.running import make_application
+import ui.application
+from PySide6.QtCore import QSettings, QTimer
 from resilience_desk.words import Words
-from ui.application import DeskApplication
+class Watched(ui.application.Welcome):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, leave)
+        super().paintEvent(event)
+def leave():
+    os._exit(0 if root.welcome.sign_in.isVisible() else 1)
+ui.application.Welcome = Watched
 application = make_application()
-root = DeskApplication(application, Words(), QSettings(sys.argv[1], QSettings.Format.IniFormat))
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, application.quit)
-        return False
-painted = Painted()
+root = ui.application.DeskApplication(application, Words(), QSettings(sys.argv[1], QSettings.Format.IniFormat))
 root.begin()
-root.welcome.installEventFilter(painted)
 application.exec()
 """
 
@@ -46,14 +57,18 @@ application.exec()
 def run() -> None:
     """Print the two medians and their ratio."""
     root = Path(__file__).resolve().parents[2]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
-    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
-        settings = str(Path(folder) / "settings.ini")
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment = {**kept, "PYTHONPATH": str(root), "PYTHONPYCACHEPREFIX": str(Path(folder) / "bytecode")}
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        path = str(Path(folder) / "settings.ini")
+        settings = QSettings(path, QSettings.Format.IniFormat)
+        KnownPractices(settings).remember(Path(folder) / "Harbour.desk", "Harbour Clinic")
+        settings.sync()
 
         def start(code: str) -> None:
-            command = [sys.executable, "-c", code, settings]
+            command = [sys.executable, "-c", code, path]
             subprocess.run(command, env=environment, check=True, capture_output=True, cwd=folder)
 
-        ours, bare, ratio = paired(lambda: start(_OURS), lambda: start(_BARE))
+        ours, bare, ratio = paired(lambda: start(_OURS), lambda: start(_BARE), rounds=15)
     print(f"sign-in painted {ours * 1000:.0f} ms, bare window {bare * 1000:.0f} ms, ratio {ratio:.2f} (aim: 1.6)")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from resilience_desk.words import Words
 from tests.ui.stalls import StallWatch
+from tests.ui.workplaces import ways, workplace  # noqa: F401  (fixtures for every room)
 from ui.operations import Operations
 from ui.theme import Appearance, Theme, ThemeChoice
 

@@ -69,6 +69,9 @@ def test_a_member_signs_in_and_sees_their_caseload(
     assert root.window is not None
     assert root.window.isVisible()
     assert root.welcome is None
+    with stall_watch.allowing(FIRST_BUILD):
+        root.window.open_room("caseload")
+        root.operations.settle()
     assert "1 person" in texts_of(root.window)
 
 

@@ -16,6 +16,7 @@ from resilience_desk.appointments.actions import record_outcome
 from resilience_desk.appointments.queries import appointments_of
 from resilience_desk.appointments.terms import OUTCOME_WORDS, Outcome
 from resilience_desk.appointments.views import AppointmentView, CaseAppointmentsView
+from resilience_desk.people.audience import Topic
 from resilience_desk.people.queries import practice
 from resilience_desk.people.views import PracticeView
 from ui.appointments.appointment_row import AppointmentRow
@@ -95,8 +96,8 @@ class AppointmentsPanel(CaseWidget):
         )
         self.coming = _ListCard(workplace, say("After that"), "", past=False, panel=self)
         self.recent = _ListCard(workplace, say("Recent"), say("Nothing lies behind yet."), past=True, panel=self)
-        self._content = QWidget()
-        row = Row(self._content, gap=14, margins=(16, 12, 10, 12))
+        self._page = QWidget()
+        row = Row(self._page, gap=14, margins=(16, 12, 10, 12))
         lists = QWidget()
         left = Column(lists, gap=12, margins=(0, 0, 6, 0))
         for part in (self.next, self.coming, self.recent):
@@ -110,15 +111,13 @@ class AppointmentsPanel(CaseWidget):
         self._side = VerticalScroller(side)
         self._side.setObjectName("side")
         row.addWidget(self._side)
-        self.body.addWidget(self._content, 1)
+        self.body.addWidget(self._page, 1)
         active_theme().changed.connect(self._fit)
         self._fit()
 
     @override
     def show_case(self, patient_id: UUID) -> None:
         if patient_id != self.patient_id:
-            # Nothing of the person before may stand beside the next one's name.
-            self._content.hide()
             self._asking.clear()
             self.next.begin()
             self.coming.begin()
@@ -133,6 +132,11 @@ class AppointmentsPanel(CaseWidget):
     @override
     def show_view(self, view: Reading) -> None:
         words, found = self.workplace.words, view.appointments
+        if Topic.APPOINTMENTS in found.withheld:
+            # Not shown to this member is never to read as “nothing is planned”.
+            self._page.hide()
+            self._messages.show_text(words.say("The appointments of this case are not part of what you see here."))
+            return
         coming = found.next
         self.next.show_views((coming,) if coming is not None else ())
         self.coming.show_views(tuple(each for each in found.coming if coming is None or each.id != coming.id))
@@ -142,7 +146,7 @@ class AppointmentsPanel(CaseWidget):
         self.recent.rename(words.say("Recent"), open_ if count else "")
         self.recent.show_views(found.recent)
         self.form.show_panel(found, view.people)
-        self._content.show()
+        self._page.show()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

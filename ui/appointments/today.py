@@ -80,8 +80,8 @@ class LinesCard(Card):
         self.model = ListModel[Line](
             (
                 ListColumn(columns[0], lambda line: line.when, width=when_width),
-                ListColumn(columns[1], lambda line: line.what, lambda line: line.detail, strong=True),
-                ListColumn(columns[2], lambda line: line.mark, icon=_mark_icon, width=190),
+                ListColumn(columns[1], lambda line: line.what, lambda line: line.detail, icon=_late_icon, strong=True),
+                ListColumn(columns[2], lambda line: line.mark, width=170),
             ),
             lambda line: line.key,
         )
@@ -106,10 +106,8 @@ class LinesCard(Card):
         self.table.setFixedHeight(self.model.rowCount() * active_theme().px(_ROW) + 2)
 
 
-def _mark_icon(line: Line) -> tuple[str, str] | None:
-    if not line.mark:
-        return None
-    return ("clock", "warn") if line.late else ("circle-dot", "text_caption")
+def _late_icon(line: Line) -> tuple[str, str] | None:
+    return ("clock", "warn") if line.late else None
 
 
 class TodayPage(QWidget):

@@ -75,8 +75,9 @@ def action_line(words: Words, view: OwnActionView) -> Line:
         key=str(view.action.id),
         when=words.day(due) if due is not None else words.say("no date"),
         what=view.action.text,
-        detail=view.name or view.number or "",
-        mark=late if view.action.days_late else "",
+        detail=" · ".join(
+            part for part in (late if view.action.days_late else "", view.name or view.number or "") if part
+        ),
         late=bool(view.action.days_late),
         patient_id=view.patient_id,
     )

@@ -15,6 +15,7 @@ from typing_extensions import override
 from resilience_desk.caregivers.queries import caregivers_of
 from resilience_desk.caregivers.terms import Situation
 from resilience_desk.caregivers.views import CaregiversView, CaregiverView, TaskRowView
+from resilience_desk.people.audience import Topic
 from ui.caregivers.board_card import BoardCard
 from ui.caregivers.caregiver_card import CaregiverCard
 from ui.caregivers.entry_row import Entry, EntryRow, RowPool
@@ -93,7 +94,7 @@ class CaregiversPanel(CaseWidget):
         self.turns = SegmentedChoice(say("What is shown"), turns, Turn.BOARD)
         self.safe_button = ghost_button(say("Safe contact"), icon="lock", tip=say("For the team of this case alone"))
         self.agree_button = primary_button(say("Record agreement"), icon="heart-handshake")
-        self._content = QWidget()
+        self._page = QWidget()
         self._build()
         self.drawer = SideDrawer(workplace, self)
         self.safe_drawer = SafeDrawer(workplace, self)
@@ -104,8 +105,6 @@ class CaregiversPanel(CaseWidget):
     @override
     def show_case(self, patient_id: UUID) -> None:
         if patient_id != self.patient_id:
-            # Nothing of the person before may stand beside the next one's name.
-            self._content.hide()
             self.drawer.leave_case()
             self.safe_drawer.close_layer()
             self.board.begin(patient_id)
@@ -121,6 +120,11 @@ class CaregiversPanel(CaseWidget):
         patient_id = self.patient_id
         if patient_id is None:
             return
+        if Topic.CAREGIVERS in view.withheld:
+            # Not shown to this member is never to read as “nobody helps”.
+            self._page.hide()
+            self._messages.show_text(self.workplace.words.say("Who helps with what is not part of what you see here."))
+            return
         self._has_people = bool(view.caregivers)
         self.support.show_panel(view)
         self.board.show_panel(view)
@@ -132,7 +136,7 @@ class CaregiversPanel(CaseWidget):
         self.board.setVisible(on_board)
         self.agree_button.setVisible(self._has_people)
         self._fit()
-        self._content.show()
+        self._page.show()
         self.drawer.show_panel(patient_id, view)
 
     @override
@@ -141,7 +145,7 @@ class CaregiversPanel(CaseWidget):
         self._fit()
 
     def _build(self) -> None:
-        whole = Column(self._content, gap=10, margins=(16, 12, 10, 12))
+        whole = Column(self._page, gap=10, margins=(16, 12, 10, 12))
         head = Row(gap=10)
         head.addWidget(plain_label(self.workplace.words.say("Roles and boundaries"), TextRole.SECTION))
         head.addWidget(self.review)
@@ -167,8 +171,7 @@ class CaregiversPanel(CaseWidget):
         self._side.setObjectName("side")
         row.addWidget(self._side)
         whole.addLayout(row, 1)
-        self.body.addWidget(self._content, 1)
-        self._content.hide()
+        self.body.addWidget(self._page, 1)
 
     def _connect(self) -> None:
         self.board.situation_chosen.connect(self._on_situation_chosen)

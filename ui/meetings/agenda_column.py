@@ -20,7 +20,7 @@ from ui.meetings.sentences import is_settled
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.widgets.marks import Icon
-from ui.widgets.text import ElidingLabel, TextRole, plain_label, set_look
+from ui.widgets.text import ElidingLabel, TextRole, plain_label
 
 _ICONS = {
     ItemState.WAITING: ("clock", "text_caption"),
@@ -36,7 +36,7 @@ class AgendaEntry(ChoosingFrame):
     chosen = Signal(object)
 
     def __init__(self, words: Words) -> None:
-        super().__init__("plain")
+        super().__init__()
         self._words = words
         self.item: AgendaItemView | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -47,10 +47,12 @@ class AgendaEntry(ChoosingFrame):
         self._minutes = plain_label("", TextRole.CAPTION)
         lines = Column(gap=0)
         lines.addWidget(self._name)
-        lines.addWidget(self._why)
+        second = Row(gap=6)
+        second.addWidget(self._why, 1)
+        second.addWidget(self._minutes)
+        lines.addLayout(second)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
-        row.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_item(self, item: tuple[AgendaItemView, datetime]) -> None:
         """Show another case, or the same as it stands now."""
@@ -68,7 +70,7 @@ class AgendaEntry(ChoosingFrame):
         if is_settled(view):
             minutes = round(spent(view.seconds, view.opened_at, now) / 60)
         self._minutes.setText(words.count("{number} min", "{number} min", minutes))
-        set_look(self, "surface", "inset" if view.state is ItemState.NOW else "plain")
+        self.light(view.state is ItemState.NOW)
         self.setAccessibleName(
             words.say("{name}, {state}", name=view.name, state=words.say(ITEM_STATE_WORDS[view.state]))
         )

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from resilience_desk.meetings.views import MeetingCaseView
 from resilience_desk.words import Words
 from ui.meetings.case_reading import may_read
-from ui.widgets.buttons import link_button, secondary_button
+from ui.widgets.buttons import IconButton, link_button
 from ui.widgets.layouts import Column, Row
-from ui.widgets.marks import Avatar, Chip, ChipKind
+from ui.widgets.marks import Avatar, Chip, ChipKind, Icon
 from ui.widgets.text import ElidingLabel, TextRole, WrappingLabel, plain_label
 
 
@@ -27,13 +27,14 @@ class CaseHead(QWidget):
         self.avatar = Avatar("", size=44)
         self.name = plain_label("", TextRole.TITLE)
         self._week, self._setback = Chip(""), Chip("")
+        # A setback is information: grey with a loop, never red.
+        self._loop = Icon("repeat", "primary", 17)
         self._safety = Chip("", ChipKind.DANGER)
         self._worker = ElidingLabel("", TextRole.CAPTION)
         self.goal = WrappingLabel("", TextRole.SECTION)
         self._agreed = ElidingLabel("", TextRole.CAPTION)
         self.agree_button = link_button(say("They agreed to it"))
-        self.open_button = secondary_button(say("Open case"), icon="folder-heart")
-        self.open_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.open_button = IconButton("folder-heart", say("Open case"))
         self.question = WrappingLabel("", TextRole.NUMBER)
         self._asked = plain_label(say("Question for the team"), TextRole.OVERLINE)
         self._build()
@@ -64,8 +65,8 @@ class CaseHead(QWidget):
         lines = Column(gap=2)
         first = Row(gap=8)
         first.addWidget(self.name)
-        for chip in (self._safety, self._week, self._setback):
-            first.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        for mark in (self._safety, self._week, self._loop, self._setback):
+            first.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(self._worker, 1)
         lines.addLayout(first)
         lines.addWidget(self.goal)
@@ -96,11 +97,12 @@ class CaseHead(QWidget):
         safety = next((each.sentence.spoken(self._words) for each in page.item.reasons if each.is_safety), "")
         for chip, text, kind in (
             (self._week, week, ChipKind.PLAIN),
-            (self._setback, setback, ChipKind.INFO),
+            (self._setback, setback, ChipKind.PLAIN),
             (self._safety, safety, ChipKind.DANGER),
         ):
             chip.show_fact(text, kind)
             chip.setVisible(bool(text))
+        self._loop.setVisible(bool(setback))
 
     def _show_agreement(self, page: MeetingCaseView) -> None:
         words = self._words

@@ -15,7 +15,7 @@ from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import DISCIPLINE_COLOURS, Icon, Tag
-from ui.widgets.text import ElidingLabel, TextRole, WrappingLabel, set_look
+from ui.widgets.text import TextRole, WrappingLabel, plain_label, set_look
 from ui.workplace import Workplace
 
 LINES_AT_FIRST = 5
@@ -43,13 +43,11 @@ class ChangeRow(QWidget):
         row = Row(self, gap=9, margins=(0, 2, 0, 2))
         self._icon = Icon("ellipsis", "text_caption", 17)
         self._sentence = WrappingLabel("", TextRole.STRONG)
-        self._source = ElidingLabel("", TextRole.CAPTION)
+        self._source = plain_label("", TextRole.CAPTION)
         self._tag = Tag("")
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        lines = Column(gap=0)
-        lines.addWidget(self._sentence)
-        lines.addWidget(self._source)
-        row.addLayout(lines, 1)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._source, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_item(self, item: ChangeLine) -> None:

@@ -16,13 +16,22 @@ class ChoosingFrame(QFrame):
     def __init__(self, surface: str = "") -> None:
         """``surface`` is the look of the frame; empty for none."""
         super().__init__()
+        self._lit = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if surface:
             self.setProperty("surface", surface)
 
+    def light(self, lit: bool) -> None:
+        """Show that this is the one of now."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._lit:
+            self._paint_light()
         if self.hasFocus():
             theme = active_theme()
             painter = QPainter(self)
@@ -30,6 +39,18 @@ class ChoosingFrame(QFrame):
             painter.setPen(QPen(theme.colour("focus"), 2))
             round_by = theme.px(8)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), round_by, round_by)
+
+    def _paint_light(self) -> None:
+        theme = active_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.colour("tint_line"))
+        painter.setBrush(theme.colour("tint"))
+        round_by = theme.px(8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), round_by, round_by)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("primary"))
+        painter.drawRoundedRect(QRectF(0, theme.px(6), theme.px(4), self.height() - theme.px(12)), 2, 2)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

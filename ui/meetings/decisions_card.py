@@ -140,7 +140,7 @@ class DecisionsCard(Card):
             case.workplace, words.say("Decision"), words.say("Write a decision, then Enter"), DECISION_PLACE
         )
         self.body.addWidget(self.line)
-        self.asks = QCheckBox(words.say("Changes what they do: they are asked"))
+        self.asks = QCheckBox(words.say("The person is asked about it"))
         self.asks.setChecked(True)
         self.body.addWidget(self.asks)
         self.line.typed.connect(self._on_typed)

@@ -90,7 +90,7 @@ class SpokenField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         active_theme().changed.connect(self._fit)
@@ -117,9 +117,13 @@ class SpokenField(QPlainTextEdit):
 
     def _fit(self) -> None:
         # A plain text document measures itself in lines.
-        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        needed = round(self.document().size().height())
+        lines = max(self._least, min(self._most, needed))
+        on = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(on if needed > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         px = active_theme().px
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + px(12) + 2 * px(6))
+        margins = 2 * round(self.document().documentMargin())
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins + 2 * px(6) + 4)
 
 
 class ReasonField(QLineEdit):

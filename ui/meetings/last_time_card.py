@@ -22,7 +22,7 @@ from ui.meetings.choosing_frame import ChoosingFrame
 from ui.meetings.fields import ReasonField
 from ui.meetings.row_pool import RowPool
 from ui.meetings.sentences import due_words, standing_of
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Icon
@@ -90,17 +90,20 @@ class LastTimeRow(ChoosingFrame):
         lines.addWidget(self._detail)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
+        column.addLayout(row)
         self.buttons = {
-            Outcome.DONE: IconButton("check", words.say("Done (1)"), size=16),
-            Outcome.NOT_DONE: IconButton("circle-slash", words.say("Not done, because… (2)"), size=16),
-            Outcome.CHANGED: IconButton("redo-2", words.say("Changed, because… (3)"), size=16),
+            Outcome.DONE: link_button(words.say("1 Done")),
+            Outcome.NOT_DONE: link_button(words.say("2 Not done")),
+            Outcome.CHANGED: link_button(words.say("3 Changed")),
         }
+        self._acts = Row(gap=0, margins=(18, 0, 0, 0))
         for outcome, button in self.buttons.items():
             # The row itself takes the keys, so that Tab goes from row to row.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(partial(self._on_button, outcome))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
+            self._acts.addWidget(button)
+        self._acts.addStretch(1)
+        column.addLayout(self._acts)
         self.because = ReasonField()
         self.because.hide()
         self.because.returnPressed.connect(self._on_because)
@@ -181,8 +184,6 @@ class LastTimeCard(Card):
         self.pool = RowPool(rows, self._make_row)
         self._none = WrappingLabel("", TextRole.SECONDARY)
         self.body.addWidget(self._none)
-        self._keys = WrappingLabel(words.say("1 done · 2 not done, because · 3 changed, because"), TextRole.CAPTION)
-        self.body.addWidget(self._keys)
         case.shown.connect(self.show_page)
 
     def show_page(self, page: MeetingCaseView) -> None:
@@ -197,7 +198,6 @@ class LastTimeCard(Card):
         else:
             self._none.setText("" if left else say("Nothing was left open."))
         self._none.setVisible(bool(self._none.text()))
-        self._keys.setVisible(any(each.outcome is Outcome.OPEN for each in left))
 
     def go_to_first(self) -> bool:
         """Put focus on the first that is open; whether there is one."""

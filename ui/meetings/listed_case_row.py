@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame
 
 from resilience_desk.meetings.terms import ItemState
 from resilience_desk.meetings.views import AgendaItemView
+from resilience_desk.overview.why_now import Rule
 from ui.drafts import DraftKeeper
 from ui.meetings.fields import ReasonField
 from ui.meetings.preparing import ListedCase
@@ -70,6 +71,9 @@ class ListedCaseRow(QFrame):
         self._place.setText(words.number(view.position))
         self._name.setText(view.name)
         reasons = view.reasons or ()
+        if len(reasons) > 1:
+            # The question stands in its own field below.
+            reasons = tuple(reason for reason in reasons if reason.rule is not Rule.QUESTION)
         why = " · ".join(reason.sentence.spoken(words) for reason in reasons) or words.say("Added by hand")
         if view.late_because:
             why = words.say("{why} · added late: {because}", why=why, because=view.late_because)

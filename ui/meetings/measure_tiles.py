@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from resilience_desk.overview.trends.views import EventView, TrendRow, TrendsView
 from resilience_desk.tables.day_numbers import day_number
-from resilience_desk.trackers.metrics import metric
+from resilience_desk.trackers.metrics import DayRule, metric
 from resilience_desk.words import Words
-from ui.charts.amounts import name_in_words, series_token, typical_in_words, unit_in_words
+from ui.charts.amounts import name_in_words, series_token, typical_in_words
 from ui.charts.sentences import change_or_why_not, row_in_words
 
 TILES_AT_MOST = 4
@@ -74,7 +74,7 @@ def _tile(row: TrendRow, first: int, words: Words) -> MeasureTile:
     known = metric(row.metric)
     return MeasureTile(
         name=name_in_words(row, words),
-        unit=unit_in_words(known, words),
+        unit=words.say("a night") if known.rule is DayRule.SLEEP else words.say(known.unit),
         value="–" if row.latest is None else typical_in_words(known, row.latest, words),
         change=change_or_why_not(row, words),
         spoken=row_in_words(row, words),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from typing_extensions import override
 
 from resilience_desk.meetings.timing import spent
 from resilience_desk.meetings.views import AgendaItemView, MeetingView
@@ -17,6 +18,7 @@ from ui.widgets.text import ElidingLabel, TextRole, plain_label
 from ui.workplace import Workplace
 
 _EVERY_MS = 1000
+_GAP = 10
 _KEYS = (
     ("D", mark("decision")),
     ("A", mark("action")),
@@ -53,6 +55,13 @@ class MeetingFoot(QFrame):
         self.done = primary_button(say("Done, next case"), icon="check", tip=say("Key N"))
         for button in (self.park, self.previous, self.done):
             button.setAutoDefault(True)  # so that Enter presses it
+        self._keys = QWidget()
+        keys = Row(self._keys, gap=5)
+        for letter, text in _KEYS:
+            cap = plain_label(letter)
+            cap.setProperty("key", "true")
+            keys.addWidget(cap)
+            keys.addWidget(plain_label(say(text), TextRole.CAPTION))
         self._build()
         self.park.clicked.connect(self.park_asked)
         self.previous.clicked.connect(self.back_asked)
@@ -74,8 +83,19 @@ class MeetingFoot(QFrame):
             self._tick.stop()
         self._on_tick()
 
+    def show_keys(self, shown: bool) -> None:
+        """Show which letters act, where there is room for them; the sheet of keys has them always."""
+        self._keys.setVisible(shown)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The keys go when room is short, so they never keep the page wide.
+        least = super().minimumSizeHint()
+        keys = 0 if self._keys.isHidden() else self._keys.minimumSizeHint().width() + active_theme().px(_GAP)
+        return QSize(least.width() - keys, least.height())
+
     def _build(self) -> None:
-        row = Row(self, gap=10, margins=(16, 7, 14, 7))
+        row = Row(self, gap=_GAP, margins=(16, 7, 14, 7))
         row.addWidget(Icon("timer", "text_secondary", 20))
         row.addWidget(self.clock)
         time = Column(gap=1)
@@ -86,11 +106,7 @@ class MeetingFoot(QFrame):
         time.addLayout(line)
         time.addWidget(self.ends)
         row.addLayout(time, 3)
-        for letter, text in _KEYS:
-            cap = plain_label(letter)
-            cap.setProperty("key", "true")
-            row.addWidget(cap)
-            row.addWidget(plain_label(self._words.say(text), TextRole.CAPTION))
+        row.addWidget(self._keys)
         row.addStretch(1)
         for button in (self.park, self.previous, self.done):
             row.addWidget(button)

@@ -59,4 +59,3 @@ def meeting_commands(page: QWidget) -> Sequence[Command]:
         )
     )
     return commands
-

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -18,13 +16,13 @@ from resilience_desk.errors import DeskError
 from resilience_desk.meetings.agenda_actions import reopen_meeting, restore_meeting
 from resilience_desk.meetings.minutes_queries import minutes
 from resilience_desk.meetings.queries import meetings
-from resilience_desk.meetings.terms import MEETING_STATE_WORDS, MeetingState
 from resilience_desk.meetings.views import MeetingLineView, MeetingView, MinutesView
 from resilience_desk.people.audience import wall
 from resilience_desk.people.queries import practice
 from resilience_desk.people.views import PracticeView
 from resilience_desk.words import Words
 from ui.meetings.leaving_case import begin_meeting
+from ui.meetings.meeting_line import OPEN_STATES, MeetingLine, coming_first, when
 from ui.meetings.minutes_panel import MinutesPanel
 from ui.meetings.plan_meeting_card import PlanMeetingCard
 from ui.meetings.preparation_panel import PreparationPanel
@@ -37,58 +35,10 @@ from ui.widgets.buttons import secondary_button
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.text import TextRole, letter_for_letter, plain_label, set_look
 from ui.workplace import Workplace
 
 _LIST_WIDTH = 214
-_OPEN = frozenset({MeetingState.PLANNED, MeetingState.RUNNING})
 _NEWS = frozenset({"meetings", "cases", "people", "planning"})
-
-
-class MeetingLine(QPushButton):
-    """One meeting of the list. ``chosen`` carries its id."""
-
-    chosen = Signal(object)
-
-    def __init__(self, words: Words) -> None:
-        super().__init__()
-        self._words = words
-        self.line: MeetingLineView | None = None
-        self.setProperty("kind", "ghost")
-        self.setCheckable(True)
-        column = Column(self, gap=0, margins=(10, 5, 8, 6))
-        self._day = plain_label("", TextRole.STRONG)
-        self._detail = plain_label("", TextRole.CAPTION)
-        column.addWidget(self._day)
-        column.addWidget(self._detail)
-        self.clicked.connect(self._on_clicked)
-        self._on_theme_changed()
-        active_theme().changed.connect(self._on_theme_changed)
-
-    def show_item(self, item: tuple[MeetingLineView, bool, str]) -> None:
-        """Show another meeting; whether it is the chosen one; and when it begins in words."""
-        line, is_chosen, when = item
-        self.line = line
-        words = self._words
-        if line.state in _OPEN:
-            detail = words.count("{number} case", "{number} cases", line.cases)
-        else:
-            detail = words.say("{done} of {all} discussed", done=line.discussed, all=line.cases)
-        state = words.say(MEETING_STATE_WORDS[line.state])
-        self._day.setText(when)
-        self._detail.setText(words.say("{state} · {detail}", state=state, detail=detail))
-        self.setChecked(is_chosen)
-        set_look(self, "kind", "secondary" if is_chosen else "ghost")
-        self.setAccessibleName(words.say("{day}, {team}", day=when, team=line.team))
-        self.setAccessibleDescription(self._detail.text())
-        self.setToolTip(letter_for_letter(line.team))
-
-    def _on_clicked(self) -> None:
-        if self.line is not None:
-            self.chosen.emit(self.line.id)
-
-    def _on_theme_changed(self) -> None:
-        self.setMinimumHeight(active_theme().px(48))
 
 
 class MeetingsPage(QWidget):
@@ -213,10 +163,7 @@ class MeetingsPage(QWidget):
     def _show_lines(self) -> None:
         zone, words = self._workplace.desk.zone, self._words
         self.pool.show_items(
-            [
-                (line, line.id == self._chosen, _when(line, zone, words))
-                for line in sorted(self._lines, key=_coming_first)
-            ]
+            [(line, line.id == self._chosen, when(line, zone, words)) for line in sorted(self._lines, key=coming_first)]
         )
 
     def _read_chosen(self) -> None:
@@ -281,21 +228,10 @@ def _read(desk: Desk) -> tuple[tuple[MeetingLineView, ...], PracticeView]:
 def _read_one(desk: Desk, meeting_id: UUID, words: Words) -> Preparation | MinutesView:
     """What the state of a meeting asks for: its preparation, or its minutes."""
     found = read_preparation(desk, meeting_id, words)
-    return found if found.now.view.state in _OPEN else minutes(desk, meeting_id, wall())
-
-
-def _coming_first(line: MeetingLineView) -> tuple[int, float]:
-    """Those to come first, the soonest at the head; then the past ones, the latest first."""
-    moment = line.begins_at.timestamp()
-    return (0, moment) if line.state in _OPEN else (1, -moment)
+    return found if found.now.view.state in OPEN_STATES else minutes(desk, meeting_id, wall())
 
 
 def _next_of(lines: Sequence[MeetingLineView]) -> UUID | None:
     """The meeting to show first: the next to come, else the latest."""
-    ordered = sorted(lines, key=_coming_first)
+    ordered = sorted(lines, key=coming_first)
     return ordered[0].id if ordered else None
-
-
-def _when(line: MeetingLineView, zone: ZoneInfo, words: Words) -> str:
-    begins = line.begins_at.astimezone(zone)
-    return words.say("{day}, {time}", day=words.day(line.held_on), time=words.clock(begins))

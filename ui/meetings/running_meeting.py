@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -146,7 +148,8 @@ class RunningMeeting(QObject):
         self.failed.emit(error)
 
     def _on_read(self, answer: tuple[MeetingNow, MeetingCaseView | None]) -> None:
-        self.now, self.page = answer
+        self.now, page = answer
+        self.page = _without_this_meeting(page, self.now.view.started_at) if page is not None else None
         self._tell()
         page = self.page
         if page is None or page.item.id != self._trends_of:
@@ -196,6 +199,14 @@ class RunningMeeting(QObject):
             self.reload()
         if any(change.case == patient and "trackers" in change.rooms for change in news):
             self._read_trends()
+
+
+def _without_this_meeting(page: MeetingCaseView, started_at: datetime | None) -> MeetingCaseView:
+    """What the team writes down in this meeting stands on the page already; it is no news to it."""
+    if started_at is None:
+        return page
+    kept = tuple(line for line in page.changes if line.room != "meetings" or line.at < started_at)
+    return replace(page, changes=kept)
 
 
 def _read(desk: Desk, meeting_id: UUID) -> tuple[MeetingNow, MeetingCaseView | None]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -33,8 +33,11 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.text import TextRole, WrappingLabel
 from ui.workplace import Workplace
 
-AGENDA_WIDTH, SIDE_WIDTH = 210, 304
-"""At scale 1."""
+AGENDA_WIDTH, SIDE_WIDTH = (186, 214, 236), (288, 306, 372)
+"""At scale 1, on a page that is narrow, usual or wide."""
+_LEAST_WIDTH = 980
+_USUAL, _WIDE = 1180, 1500
+"""From which width on, at scale 1, a page is so."""
 
 
 class RunningPage(QWidget):
@@ -148,6 +151,16 @@ class RunningPage(QWidget):
         )
         say = self._words.say
         self.messages.show_text(many, act=say("End the meeting"), do=self._end_anyway)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The columns become narrower with the page; their widths of now must not keep it wide.
+        return QSize(active_theme().px(_LEAST_WIDTH), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_theme_changed()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -273,5 +286,8 @@ class RunningPage(QWidget):
 
     def _on_theme_changed(self) -> None:
         px = active_theme().px
-        self.agenda.setFixedWidth(px(AGENDA_WIDTH))
-        self._side.setFixedWidth(px(SIDE_WIDTH))
+        breadth = (self.width() >= px(_USUAL)) + (self.width() >= px(_WIDE))
+        self.agenda.setFixedWidth(px(AGENDA_WIDTH[breadth]))
+        self._side.setFixedWidth(px(SIDE_WIDTH[breadth]))
+        self.foot.show_keys(breadth > 0)
+        self.updateGeometry()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from resilience_desk.tables.day_numbers import day_number
@@ -13,15 +13,18 @@ from ui.charts.date_ticks import day_ticks
 from ui.charts.event_marks import EVENT_RANKS, draw_mark
 from ui.charts.sentences import event_in_words
 from ui.meetings.measure_tiles import MeasureTile, TileSpan
-from ui.meetings.row_pool import RowPool
 from ui.theme import active_theme
 from ui.widgets.layouts import Column, Row
 from ui.widgets.sparkline import Trend, paint_trend
-from ui.widgets.text import ElidingLabel, TextRole, WrappingLabel, plain_label, plain_tip
+from ui.widgets.text import ElidingLabel, TextRole, WrappingLabel, plain_label, plain_tip, set_look
 
 _LINE, _LANE, _DATES = 34, 13, 15
 """Heights at scale 1: the line, the lane of events under it, the dates under both."""
 _MONTH_APART = 30
+_LONGEST_LARGE = 5
+"""Letters of a value that stand in the largest type; hours and minutes need a little less."""
+_NARROWEST = 146
+"""A tile narrower than this, at scale 1, cannot be read from the back; then they stand in two rows."""
 
 
 class TileTrend(QWidget):
@@ -92,7 +95,7 @@ class TileTrend(QWidget):
         painter.setPen(theme.colour("text_caption"))
         metrics = painter.fontMetrics()
         first, last = day_number(span.first), day_number(span.last)
-        apart = metrics.horizontalAdvance("MMMMM") + theme.px(8)
+        apart = metrics.horizontalAdvance("MMMM") + theme.px(4)
         for tick in day_ticks(first, last, self.width(), max(apart, self._month_width(span)), self._words):
             at = self._across(span, tick.number - first)
             label = tick.label.split(" ")[0] if tick.label[-4:].isdigit() else tick.label
@@ -113,20 +116,17 @@ class TileView(QFrame):
         self.setProperty("surface", "card")
         self._span: TileSpan | None = None
         self._name = ElidingLabel("", TextRole.STRONG)
-        self._unit = ElidingLabel("", TextRole.CAPTION)
-        self._unit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.value = plain_label("", TextRole.TITLE)
+        self._unit = plain_label("", TextRole.CAPTION)
+        self.value = plain_label("", TextRole.DISPLAY)
         self._change = WrappingLabel("", TextRole.CAPTION)
         self._trend = TileTrend(words)
-        column = Column(self, gap=2, margins=(12, 8, 12, 6))
-        head = Row(gap=6)
-        head.addWidget(self._name, 3)
-        head.addWidget(self._unit, 2)
-        column.addLayout(head)
-        line = Row(gap=8)
-        line.addWidget(self.value, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._change, 1)
+        column = Column(self, gap=1, margins=(12, 8, 12, 6))
+        column.addWidget(self._name)
+        line = Row(gap=6)
+        line.addWidget(self.value, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)
+        column.addWidget(self._change)
         column.addStretch(1)
         column.addWidget(self._trend)
 
@@ -136,36 +136,86 @@ class TileView(QFrame):
         self._name.setText(tile.name)
         self._unit.setText(tile.unit)
         self.value.setText(tile.value)
+        is_long = len(tile.value) > _LONGEST_LARGE
+        set_look(self.value, "role", (TextRole.TITLE if is_long else TextRole.DISPLAY).value)
         self._change.setText(tile.change)
         self.setAccessibleName(tile.spoken)
         self._trend.show_tile(tile, span)
 
 
 class TileRow(QWidget):
-    """The tiles side by side, or one line that says why there are none."""
+    """The tiles side by side, in two rows where room is short, or one line that says why there are none."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._columns = 0
         column = Column(self, gap=0)
-        self._row = Row(gap=8)
-        column.addLayout(self._row)
+        self._grid = QGridLayout()
+        column.addLayout(self._grid)
         self._none = WrappingLabel("", TextRole.SECONDARY)
         column.addWidget(self._none)
-        self.pool = RowPool(self._row, self._make_tile)
+        self._tiles: list[TileView] = []
+        self._used = 0
+        self._on_theme_changed()
+        active_theme().changed.connect(self._on_theme_changed)
+
+    @property
+    def tiles(self) -> list[TileView]:
+        """The tiles shown."""
+        return self._tiles[: self._used]
 
     def show_tiles(self, tiles: tuple[MeasureTile, ...], span: TileSpan, *, prefers_not: bool | None) -> None:
         """Show the tiles of another case."""
-        self.pool.show_items([(tile, span) for tile in tiles])
+        while len(self._tiles) < len(tiles):
+            self._tiles.append(self._make_tile())
+        if len(tiles) != self._used:
+            self._used, self._columns = len(tiles), 0
+        for view, tile in zip(self._tiles, tiles, strict=False):
+            view.show_item((tile, span))
+        self._fit()
         say = self._words.say
         why = say("Not tracking, by choice.") if prefers_not else say("Nothing is tracked yet.")
         self._none.setText("" if tiles else why)
         self._none.setVisible(not tiles)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The columns of now must not keep the page from becoming narrower.
+        return QSize(active_theme().px(2 * _NARROWEST), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Place the tiles in as many columns as can be read."""
+        used = self._used
+        gap = self._grid.horizontalSpacing()
+        fits = used and (self.width() - gap * (used - 1)) // used >= active_theme().px(_NARROWEST)
+        columns = used if fits or used < 2 else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, tile in enumerate(self._tiles):
+            tile.setVisible(place < used)
+            if place < used:
+                self._grid.addWidget(tile, place // columns, place % columns)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
     def _make_tile(self) -> TileView:
         tile = TileView(self._words)
         policy = tile.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
-        policy.setHorizontalStretch(1)
         tile.setSizePolicy(policy)
         return tile
+
+    def _on_theme_changed(self) -> None:
+        gap = active_theme().px(8)
+        self._grid.setHorizontalSpacing(gap)
+        self._grid.setVerticalSpacing(gap)
+        self._columns = 0
+        self._fit()
+        self.updateGeometry()

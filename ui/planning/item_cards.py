@@ -90,7 +90,9 @@ class StrategiesCard(Card):
         self.body.addLayout(rows)
         self.rows = RowPool[StrategyRow](rows, partial(StrategyRow, acts))
         self._empty = WrappingLabel(
-            say("Nothing written down yet: pacing, breathing, a walk, a call to a friend. Each with a hard-day version."),
+            say(
+                "Nothing written down yet: pacing, breathing, a walk, a call to a friend. Each with a hard-day version."
+            ),
             TextRole.SECONDARY,
         )
         self.body.addWidget(self._empty)
@@ -126,17 +128,19 @@ class _Lines(QWidget):
         column.addLayout(head)
         rows = Column(gap=0)
         column.addLayout(rows)
-        row = CallRow if kind is LineKind.CALL else ItemRow
-        self.rows = RowPool[ItemRow](rows, partial(row, acts))
+        self.rows = RowPool[ItemRow](rows, self._made_row)
         self.slot = Column(gap=0)
         column.addLayout(self.slot)
 
     def show_page(self, page: PlanPage) -> None:
         """Show the lines as they stand."""
         self.rows.show_items(in_place(lines_of(page.plan.contingency, self.kind)))
-        for row in self.rows.rows:
-            row.pencil.setProperty("line", self.kind.value)
         self.add_button.setVisible(page.may_write)
+
+    def _made_row(self) -> ItemRow:
+        row = (CallRow if self.kind is LineKind.CALL else ItemRow)(self._acts)
+        row.place = {"line": self.kind}
+        return row
 
     def _on_add(self) -> None:
         self._acts.edit(Kind.CALL if self.kind is LineKind.CALL else Kind.LINE, line=self.kind)

@@ -47,7 +47,9 @@ class ItemEditor(QFrame):
         self.fields = {each.key: self._made(each, desk) for each in FIELDS[kind]}
         self.form = Form(
             [
-                FormRow(each.key, words.say(each.label), self.fields[each.key], words.say(each.help) if each.help else "")
+                FormRow(
+                    each.key, words.say(each.label), self.fields[each.key], words.say(each.help) if each.help else ""
+                )
                 for each in FIELDS[kind]
             ]
         )

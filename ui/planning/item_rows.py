@@ -32,6 +32,8 @@ class ItemRow(QWidget):
         self.acts = acts
         self.words: Words = acts.words
         self.item: Any = None
+        self.place: dict[str, Any] = {}
+        """What a form about this item must know besides the item."""
         whole = Column(self, gap=2, margins=(0, 3, 0, 3))
         self.head = Row(gap=8)
         self.mark = self.made_mark()
@@ -78,7 +80,7 @@ class ItemRow(QWidget):
 
     def show_acts(self, *, writing: bool) -> None:
         """Offer what can be done now; an agreed item for which another wording waits is changed there."""
-        replaced = self._is_replaced()
+        replaced = self.item.id in self.acts.replaced
         self.pencil.setVisible(writing and not self.item.ending_proposed and not replaced)
         self.end.setVisible(writing and not self.item.ending_proposed and not replaced)
         self.stay.setVisible(writing and self.item.ending_proposed)
@@ -106,26 +108,14 @@ class ItemRow(QWidget):
             self.standing.show_fact(say("Proposal, not agreed yet"), ChipKind.INFO)
         self.standing.setVisible(item.ending_proposed or item.standing is not Standing.AGREED)
 
-    def _is_replaced(self) -> bool:
-        page = self.acts.page
-        return page is not None and self.item.id in _replaced(page.plan)
-
     def _on_pencil(self) -> None:
-        self.acts.edit(self.kind, self.item)
+        self.acts.edit(self.kind, self.item, **self.place)
 
     def _on_end(self) -> None:
         self.acts.withdraw(self.item)
 
     def _on_stay(self) -> None:
         self.acts.keep(self.item)
-
-
-def _replaced(view: Any) -> frozenset[Any]:
-    """Every agreed item of a plan for which another wording waits."""
-    harder = view.contingency
-    items = [*view.goals, *view.strategies, *(step for goal in view.goals for step in goal.steps)]
-    items += [point for part in vars(harder).values() if isinstance(part, tuple) for point in part]
-    return frozenset(item.replaces for item in items if item.replaces is not None)
 
 
 class StepRow(ItemRow):

@@ -17,7 +17,7 @@ from resilience_desk.planning.terms import AgreementWay, SetbackKind
 from resilience_desk.planning.views import GoalView, PlanVersionView, SetbackView, StepView
 from resilience_desk.words import Words
 from ui.planning.item_forms import ItemEditing, Kind, details
-from ui.planning.plan_page import PlanPage, text_of
+from ui.planning.plan_page import PlanPage, being_replaced, text_of
 from ui.workplace import CaseWidget, Workplace
 
 _FIRST_VERSION = 1
@@ -55,6 +55,12 @@ class PlanActs(QObject):
         self._workplace = workplace
         self._panel = panel
         self.page: PlanPage | None = None
+        self.replaced: frozenset[UUID] = frozenset()
+        """Agreed items for which another wording waits."""
+
+    def show_page(self, page: PlanPage) -> None:
+        """The acts are about this page now."""
+        self.page, self.replaced = page, being_replaced(page.plan)
 
     @property
     def words(self) -> Words:
@@ -78,9 +84,7 @@ class PlanActs(QObject):
         """Take a proposal back, or propose to end what is agreed."""
         words, text = self.words, text_of(item)
         agreed = item.standing.name == "AGREED"
-        said = (
-            words.say("Proposed to end: {text}", text=text) if agreed else words.say("Taken back: {text}", text=text)
-        )
+        said = words.say("Proposed to end: {text}", text=text) if agreed else words.say("Taken back: {text}", text=text)
         self._do(actions.withdraw_item, (item.id, item.row_version), said, actions.restore_item)
 
     def keep(self, item: Any) -> None:
@@ -160,9 +164,7 @@ class PlanActs(QObject):
     def end_setback(self, setback: SetbackView) -> None:
         """Note that the person is back at the former level."""
         said = self.words.say("Back at the former level. Well done to come through it.")
-        self._do(
-            setback_actions.end_setback, (setback.id, setback.row_version), said, setback_actions.reopen_setback
-        )
+        self._do(setback_actions.end_setback, (setback.id, setback.row_version), said, setback_actions.reopen_setback)
 
     @property
     def _person(self) -> str:

@@ -15,7 +15,7 @@ from resilience_desk.people.queries import own_permissions
 from resilience_desk.people.roles import Permission
 from resilience_desk.planning.queries import plan
 from resilience_desk.planning.terms import LINE_KIND_WORDS, Lead, LineKind, Standing
-from resilience_desk.planning.views import ContingencyView, GoalView, PlanView, PlanVersionView
+from resilience_desk.planning.views import ContingencyView, GoalView, PlanVersionView, PlanView
 from resilience_desk.words import Words, mark
 
 Item = TypeVar("Item")
@@ -97,9 +97,9 @@ def in_place(items: Iterable[Item]) -> tuple[Item, ...]:
     return (*ordered, *following.values())
 
 
-def being_replaced(items: Iterable[Any]) -> frozenset[UUID]:
+def being_replaced(view: PlanView) -> frozenset[UUID]:
     """The agreed items for which another wording waits: that one is changed, not they."""
-    return frozenset(item.replaces for item in items if item.replaces is not None)
+    return frozenset(item.replaces for _, items in _all_items(view) for item in items if item.replaces is not None)
 
 
 @dataclass(frozen=True)

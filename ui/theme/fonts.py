@@ -8,14 +8,7 @@ from importlib.resources import files
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
 
-_FILES = (
-    "Inter_400Regular.ttf",
-    "Inter_500Medium.ttf",
-    "Inter_600SemiBold.ttf",
-    "AtkinsonHyperlegibleNext_400Regular.ttf",
-    "AtkinsonHyperlegibleNext_500Medium.ttf",
-    "AtkinsonHyperlegibleNext_600SemiBold.ttf",
-)
+_WEIGHTS = ("400Regular", "500Medium", "600SemiBold")
 
 
 class Typeface(Enum):
@@ -29,9 +22,10 @@ class FontMissing(RuntimeError):
     """A bundled font could not be read: the installation is broken."""
 
 
-def load_fonts() -> None:
-    """Make the bundled fonts known to Qt. Raises :class:`FontMissing` when one is absent or unreadable."""
-    for name in _FILES:
+def load_fonts(family: str) -> None:
+    """Make a bundled family known to Qt. Raises :class:`FontMissing` when a file is absent or unreadable."""
+    for weight in _WEIGHTS:
+        name = f"{family.replace(' ', '')}_{weight}.ttf"
         data = (files("resources") / "fonts" / name).read_bytes()
         if QFontDatabase.addApplicationFontFromData(QByteArray(data)) < 0:
             raise FontMissing(name)

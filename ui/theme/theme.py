@@ -42,12 +42,12 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, application: QApplication, appearance: Appearance | None = None) -> None:
-        """Load the fonts, set Fusion and apply ``appearance``; without one, what the computer is set to."""
+        """Set Fusion and apply ``appearance``; without one, what the computer is set to."""
         super().__init__(application)
         self._application = application
         self._pictures = QTemporaryDir()
         self.appearance = appearance or Appearance()
-        load_fonts()
+        self._families: set[str] = set()
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self._apply()
@@ -109,12 +109,20 @@ class Theme(QObject):
         return draw_icon(name, self.hex(token), self.px(size), density)
 
     def _apply(self) -> None:
+        self._load_fonts()
         colours = tokens().colours[self.name]
         self._application.setPalette(make_palette(colours))
         self._application.setFont(self.font())
         self._application.setStyleSheet(
             stylesheet(colours, self.scale, self.appearance.typeface.value, self._indicators())
         )
+
+    def _load_fonts(self) -> None:
+        """Make the families of the typeface known; a family that nobody chose is not read."""
+        for family in self.appearance.typeface.value:
+            if family not in self._families:
+                load_fonts(family)
+                self._families.add(family)
 
     def _indicators(self) -> dict[str, str]:
         """Pictures that a stylesheet can only name by file: written to a folder that goes when the program ends."""

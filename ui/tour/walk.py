@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSettings, QSize
 from PySide6.QtWidgets import QWidget
 
 from resilience_desk.demo.clinic import Demonstration, make_demonstration
+from resilience_desk.desk import Desk
 from resilience_desk.opening import open_desk
 from resilience_desk.words import Words
 from ui.application import DeskApplication
@@ -82,7 +84,7 @@ def _walk(album: Album, made: Demonstration, throw_away: Path, *, everything: bo
             for look in _looks(stop, everything=everything):
                 _picture(album, root, window, stop, look)
             window.close_top_layer()
-        _print_everything(album, root, person, everything=everything)
+        _print_everything(album, desk, person, everything=everything)
         window.lock()
         _picture(album, root, window, Stop("locked", root.words.say("Locked"), _nothing), PLAIN)
     finally:
@@ -116,8 +118,22 @@ def settle(root: DeskApplication) -> None:
         root.operations.settle()
 
 
-def _print_everything(album: Album, root: DeskApplication, person: object, *, everything: bool) -> None:
-    """Every document of the person's case, as the desk prints it."""
+def _print_everything(album: Album, desk: Desk, person: UUID, *, everything: bool) -> None:
+    """Every document of the person's case, as the desk prints it; in every size and on both papers when all is wanted."""
+    from resilience_desk.documents.catalogue import DOCUMENTS
+    from resilience_desk.documents.page import Options
+    from resilience_desk.documents.styles import Paper, PrintSize
+    from resilience_desk.exchange.paper import fill, paper_words, person_size
+
+    words = paper_words(desk, person)
+    own = person_size(desk, person)
+    sizes = tuple(PrintSize) if everything else (own,)
+    for document in DOCUMENTS:
+        for size in sizes:
+            for paper in Paper if everything else (Paper.A4,):
+                printed = fill(desk, person, document.id, Options(size=size, paper=paper), words)
+                ending = f"-{size.name.lower()}-{paper.name.lower()}" if everything else ""
+                album.page(printed.pdf, f"{document.id}{ending}", words.say(document.title))
 
 
 def _nothing(_window: object) -> None:

@@ -60,7 +60,10 @@ class VerticalScroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        # Its own widget, not viewport(): wrapping a widget that Qt made has PySide load every class of widgets there is.
+        self._room = QWidget()
+        self.setViewport(self._room)
+        self._room.setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)
         content.installEventFilter(self)
@@ -70,7 +73,7 @@ class VerticalScroller(QScrollArea):
         content = self.widget()
         if content is None:
             return
-        width, least = self.viewport().width(), self.viewport().height()
+        width, least = self._room.width(), self._room.height()
         layout = content.layout()
         if layout is not None and layout.hasHeightForWidth():
             wanted = layout.totalHeightForWidth(width)

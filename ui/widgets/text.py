@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -39,7 +38,11 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows ``text`` letter for letter: Qt would read what looks like markup as markup."""
-    return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    from html import escape  # its tables of entities are read at the first text that needs them
+
+    return f"<span>{escape(text)}</span>"
 
 
 def letter_for_letter(text: str) -> str:

@@ -187,7 +187,7 @@ def _family(case: Case) -> tuple[UUID, UUID]:
         best_times="After 14, when he has rested",
         lives_with=True,
         legal_standing=LegalStanding.POWER_OF_ATTORNEY,
-        health_limits="Heart failure; rests after stairs, no lifting over 5 kg",
+        health_limits="A weak heart; rests after stairs, no lifting over 5 kg",
         break_signs="Sleeps in the armchair, goes quiet",
     )
     service = caregiver(

@@ -111,7 +111,7 @@ def _arrival(telling: Telling) -> Case:
         NAME,
         team=SOUTH,
         key_worker="laura",
-        care_team=("daniel",),
+        care_team=("daniel", "ana"),
         number="RD-0405",
         pronouns="he/him",
         birth_date=date(1990, 9, 30),
@@ -142,6 +142,9 @@ def _findings(case: Case) -> None:
     )
     case.understand(
         "laura", "Long hours awake in bed taught the body that bed means waking. By day he does more than he notices."
+    )
+    case.understand(
+        "ana", "Draws for a living in good years; rent is paid until summer. Friends are near, family far away."
     )
     case.understand(
         "daniel", "Widespread pain without inflammation; sleep is the lever that medicine and therapy agree on."

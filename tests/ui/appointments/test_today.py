@@ -96,7 +96,7 @@ def test_actions_come_by_themselves_with_how_late_they_are(
     add_action(desk, people.tom, text="Not mine", owner_id=member_named(desk, "elif"))
     settle()
     assert _lines(today.to_do) == [("Tue 17 Nov", "Ask about the bus pass")]
-    assert today.to_do.model.row(0).mark == "2 days past its date"
+    assert today.to_do.model.row(0).detail == "2 days past its date · Tom Berg"
 
 
 def test_what_was_begun_is_offered_when_the_page_is_shown_again(

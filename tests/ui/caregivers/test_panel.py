@@ -13,7 +13,9 @@ from resilience_desk.caregivers.sharing_queries import caregiver_audience_for, s
 from resilience_desk.caregivers.terms import Agreement, Level, Situation, Support, Willing
 from resilience_desk.cases.actions import register_patient
 from resilience_desk.people.audience import Topic
+from resilience_desk.words import Words
 from tests.caregivers.family import Family
+from tests.practices import Clinic
 from tests.ui.accessibility import faults
 from tests.ui.caregivers.conftest import Settle, shown
 from tests.ui.workplaces import RememberedWays
@@ -25,8 +27,9 @@ from ui.caregivers.panel import CaregiversPanel, Turn
 from ui.caregivers.person_form import PersonForm
 from ui.caregivers.person_page import PersonPage
 from ui.caregivers.task_form import TasksPage
+from ui.operations import Operations
 from ui.theme import Appearance, Theme, ThemeChoice
-from ui.workplace import Workplace
+from ui.workplace import Changes, Workplace
 
 Key = Qt.Key
 
@@ -499,3 +502,20 @@ def test_a_narrow_panel_takes_turns(panel: CaregiversPanel, family: Family) -> N
     assert panel.turns.current is Turn.PEOPLE
     assert not panel.board.isVisible()
     assert panel.cards.rows[0].isVisible()
+
+
+def test_what_a_member_may_not_see_never_reads_as_nothing(qapp: QApplication, clinic: Clinic) -> None:
+    ana = clinic.sign_in("ana")
+    patient = register_patient(ana, name="Marta Silva")
+    ana.close()
+    omar = clinic.sign_in("omar")
+    operations, changes = Operations(), Changes(omar)
+    panel = CaregiversPanel(Workplace(omar, Words(), operations, changes, RememberedWays()))
+    panel.show()
+    panel.show_case(patient)
+    operations.settle()
+    assert "not part of what you see here" in panel._messages.text
+    assert not panel._page.isVisible()
+    changes.stop()
+    operations.close()
+    omar.close()
