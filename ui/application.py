@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from resilience_desk.people.roles import Discipline
 from resilience_desk.words import Words
 from ui.collecting import Collector
 from ui.operations import Operations
 from ui.people.welcome import Welcome
-from ui.shell.idle import IdleWatch
 from ui.theme import Theme
+from ui.widgets.marks import DISCIPLINE_COLOURS
 
 if TYPE_CHECKING:
     from resilience_desk.desk import Desk
     from resilience_desk.people.views import MemberView
+    from ui.shell.idle import IdleWatch
     from ui.shell.registry import Place, Registry
     from ui.shell.window import DeskWindow
     from ui.workplace import Workplace
@@ -31,12 +31,6 @@ FIRST_ROOM = "today"
 _PAINTED_AFTER_MS = 250
 _SETTLED_AFTER_MS = 3_000
 _WELCOME_SIZE = QSize(1100, 720)
-
-_COLOURS = {
-    Discipline.PHYSIOTHERAPY: "physio",
-    Discipline.PSYCHOLOGY: "psych",
-    Discipline.SOCIAL_WORK: "social",
-}
 
 
 class DeskApplication(QObject):
@@ -59,8 +53,7 @@ class DeskApplication(QObject):
         self._member: MemberView | None = None
         self._reopened: Desk | None = None
         self._left_at: Place | None = None
-        self._idle = IdleWatch(IDLE_SECONDS, parent=self)
-        self._idle.idle.connect(self._on_idle)
+        self._idle: IdleWatch | None = None
         application.aboutToQuit.connect(self.close)
 
     def begin(self, folder: Path | None = None) -> None:
@@ -83,7 +76,7 @@ class DeskApplication(QObject):
             self.window = self._make_window()
         self._bind(desk, None)
         self.window.show()
-        self._idle.watch(self.window.windowHandle())
+        self._watch_idle(self.window)
         QTimer.singleShot(_SETTLED_AFTER_MS, self, self._collector.settle_in)
 
     def close(self) -> None:
@@ -109,6 +102,15 @@ class DeskApplication(QObject):
         window.unlocked.connect(self._on_unlocked)
         window.closing.connect(self._on_closing)
         return window
+
+    def _watch_idle(self, window: DeskWindow) -> None:
+        from ui.shell.idle import IdleWatch
+
+        if self._idle is None:
+            self._idle = IdleWatch(IDLE_SECONDS, parent=self)
+            self._idle.idle.connect(self._on_idle)
+        self._idle.touch()
+        self._idle.watch(window.windowHandle())
 
     def _bind(self, desk: Desk, place: Place | None) -> None:
         """Put a desk behind the window and go to a place; by default to the first room."""
@@ -162,7 +164,7 @@ class DeskApplication(QObject):
     def _on_member_known(self, member: MemberView | None) -> None:
         self._member = member
         if member is not None and self.window is not None:
-            self.window.show_member(member.name, _COLOURS.get(member.discipline, "medical"))
+            self.window.show_member(member.name, DISCIPLINE_COLOURS[member.discipline])
 
     def _on_idle(self) -> None:
         if self.window is not None and self.welcome is None:
@@ -180,7 +182,8 @@ class DeskApplication(QObject):
 
     def _on_unlocked(self) -> None:
         desk, self._reopened = self._reopened, None
-        self._idle.touch()
+        if self._idle is not None:
+            self._idle.touch()
         if desk is not None:
             self._bind(desk, self._left_at)
 

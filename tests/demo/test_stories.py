@@ -50,6 +50,7 @@ def test_a_case_can_be_used_in_a_meeting_and_has_something_from_each_core_discip
     assert episode.question or episode.stage is Stage.FOLLOW_UP
     understood = {formulation.discipline for formulation in record.formulations}
     assert len(understood & set(CORE_DISCIPLINES)) >= 2
+    assert len(understood) >= 3
     assert record.notes and record.health
     assert any(action.state is ActionState.OPEN for action in record.actions)
     assert record.patient.hospital_number or episode.joined_midway

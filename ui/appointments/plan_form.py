@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit
 
 from resilience_desk.appointments.actions import (
     change_appointment,
@@ -22,15 +21,15 @@ from resilience_desk.appointments.views import AppointmentView, CaseAppointments
 from resilience_desk.desk import Desk
 from resilience_desk.errors import DeskError
 from resilience_desk.people.views import PracticeView
-from resilience_desk.words import Words
 from ui.appointments.choice_box import ChoiceBox
+from ui.appointments.members_field import MembersField
 from ui.appointments.planning import Held, beginning, draft_of, from_draft, held_of, rebased
 from ui.drafts import DraftKeeper
-from ui.widgets.buttons import Button, ghost_button, link_button, primary_button
+from ui.widgets.buttons import ghost_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField, TimeField
 from ui.widgets.form import Form, FormRow
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Row
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.number_field import NumberField
 from ui.widgets.typed_dates import Leaning
@@ -40,72 +39,6 @@ DRAFT = "appointments.appointment"
 _PLACES = {"DayUnlikely": "day", "TimeSkipped": "at", "LengthUnlikely": "minutes"}
 _KEYS = ("day", "at", "minutes", "members", "with_others", "way", "place", "purpose")
 _LONGEST = 200
-
-
-class _AddBox(ChoiceBox):
-    """Arrow keys look through the names, Enter adds the one shown: a closed list would add each on the way."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is not None:
-            self.setCurrentIndex(max(0, min(self.count() - 1, self.currentIndex() + step)))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit(self.key)
-        else:
-            super().keyPressEvent(event)
-
-
-class MembersField(QWidget):
-    """Members who hold an appointment: added from a list, taken away by a click on their name."""
-
-    changed = Signal()
-
-    def __init__(self, words: Words) -> None:
-        super().__init__()
-        self._words = words
-        self._names: dict[UUID, str] = {}
-        self.member_ids: tuple[UUID, ...] = ()
-        self._column = Column(self, gap=2)
-        self.add = _AddBox(words.say("Add somebody"))
-        self.add.chosen.connect(self._on_added)
-        self._column.addWidget(self.add)
-        self.setFocusProxy(self.add)
-        self._buttons: list[Button] = []
-
-    def offer(self, people: PracticeView) -> None:
-        """Offer those who work here now."""
-        self._names = {member.id: member.name for member in people.members}
-        here = [(member.id, member.name) for member in people.members if member.left_on is None]
-        self.add.offer([(None, self._words.say("Add somebody…")), *here])
-        self.show_members(self.member_ids)
-
-    def show_members(self, member_ids: tuple[UUID, ...]) -> None:
-        """Show these without telling anybody."""
-        self.member_ids = member_ids
-        while len(self._buttons) < len(member_ids):
-            button = link_button("")
-            button.clicked.connect(partial(self._on_taken_away, len(self._buttons)))
-            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._buttons.append(button)
-        for place, button in enumerate(self._buttons):
-            button.setVisible(place < len(member_ids))
-            if place < len(member_ids):
-                name = self._names.get(member_ids[place], "…")
-                button.say(self._words.say("{name} ✕", name=name))
-                button.setAccessibleName(self._words.say("Take {name} away", name=name))
-        self.add.choose(None)
-
-    def _on_added(self, member_id: UUID | None) -> None:
-        if member_id is not None and member_id not in self.member_ids:
-            self.show_members((*self.member_ids, member_id))
-            self.changed.emit()
-        self.add.choose(None)
-
-    def _on_taken_away(self, place: int, checked: bool = False) -> None:
-        del checked
-        self.show_members(tuple(each for each in self.member_ids if each != self.member_ids[place]))
-        self.changed.emit()
 
 
 class PlanForm(Card):

@@ -84,7 +84,7 @@ def _unpacked(value: Any) -> Any:
             return UUID(identifier)
         case {"key": str(kind), "value": known}:
             return _KINDS[kind](known)
-        case {"set": list(parts)}:
-            return frozenset(_unpacked(part) for part in cast("list[Any]", parts))
+        case {"set": list()}:
+            return frozenset(_unpacked(part) for part in cast("dict[str, list[Any]]", value)["set"])
         case _:
             return value

@@ -13,13 +13,13 @@ from resilience_desk.errors import DeskError
 from resilience_desk.people.roles import DISCIPLINE_WORDS
 from resilience_desk.people.views import PracticeView
 from resilience_desk.words import Words
-from ui.cases.choice_box import ChoiceBox
-from ui.cases.row_pool import RowPool
 from ui.widgets.buttons import IconButton, secondary_button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.layouts import Column, Row, divider
 from ui.widgets.marks import DISCIPLINE_COLOURS, Avatar, Tag
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label, set_look
 from ui.workplace import Workplace
 

@@ -20,10 +20,10 @@ from resilience_desk.desk import Desk
 from resilience_desk.people.queries import practice
 from resilience_desk.people.views import PracticeView
 from ui.cases.care_team import CareTeamCard
-from ui.cases.choice_box import ChoiceBox
 from ui.cases.fields import Fields, line_field
 from ui.cases.record_form import RecordForm
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row, VerticalScroller

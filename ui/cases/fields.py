@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from resilience_desk.errors import DeskError
-from ui.cases.choice_box import ChoiceBox
 from ui.cases.writing_field import WritingField
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.number_field import NumberField
 from ui.widgets.typed_dates import Leaning

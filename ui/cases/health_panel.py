@@ -15,19 +15,19 @@ from resilience_desk.cases.queries import case_record
 from resilience_desk.cases.terms import HEALTH_KIND_WORDS, HealthKind
 from resilience_desk.cases.views import CaseRecordView, HealthFactView
 from resilience_desk.words import Words
-from ui.cases.choice_box import ChoiceBox
 from ui.cases.draft_values import packed, unpacked
 from ui.cases.fields import Fields, line_field
-from ui.cases.row_pool import RowPool
 from ui.cases.writing_field import WritingField
 from ui.drafts import DraftKeeper
 from ui.theme import active_theme
 from ui.widgets.buttons import IconButton, ghost_button, secondary_button
 from ui.widgets.card import Card, EmptyState
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.widgets.marks import Icon
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label
 from ui.widgets.typed_dates import Leaning
 from ui.workplace import CaseWidget, Workplace

@@ -14,7 +14,6 @@ from resilience_desk.cases.views import NoteView
 from resilience_desk.people.roles import DISCIPLINE_WORDS, Discipline
 from ui.cases.lens_reading import LensReading, OtherVoice, read_lens
 from ui.cases.note_card import moment_words
-from ui.cases.row_pool import RowPool
 from ui.cases.writing_field import WritingField
 from ui.drafts import DraftKeeper
 from ui.theme import active_theme
@@ -22,6 +21,7 @@ from ui.widgets.buttons import ghost_button, link_button, secondary_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.widgets.marks import DISCIPLINE_COLOURS, Tag
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label, set_look
 from ui.workplace import CaseWidget, Workplace
 

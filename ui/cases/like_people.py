@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame
 from resilience_desk.cases.views import PersonFound
 from resilience_desk.words import Words
 from ui.cases.finding import told_apart
-from ui.cases.row_pool import RowPool
 from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Icon
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label, set_look
 
 _MOST = 3

@@ -17,7 +17,6 @@ from resilience_desk.cases.terms import STAGE_WORDS, Stage
 from resilience_desk.cases.views import PersonFound
 from resilience_desk.errors import DeskError
 from resilience_desk.people.queries import practice
-from ui.cases.choice_box import ChoiceBox
 from ui.cases.draft_values import packed, unpacked
 from ui.cases.fields import Fields, birth_date_field, line_field
 from ui.cases.like_people import LikePeople
@@ -26,6 +25,7 @@ from ui.cases.writing_field import WritingField
 from ui.drafts import DraftKeeper
 from ui.widgets.buttons import ghost_button, primary_button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row, VerticalScroller

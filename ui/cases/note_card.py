@@ -15,11 +15,11 @@ from resilience_desk.cases.terms import NOTE_VISIBILITY_WORDS, NoteVisibility
 from resilience_desk.cases.views import NoteView
 from resilience_desk.people.roles import DISCIPLINE_WORDS
 from resilience_desk.words import Words
-from ui.cases.reason_line import ReasonLine
-from ui.cases.row_pool import RowPool
 from ui.widgets.buttons import IconButton, ghost_button
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import DISCIPLINE_COLOURS, Avatar, Chip, ChipKind
+from ui.widgets.reason_line import ReasonLine
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import ElidingLabel, TextRole, WrappingLabel, plain_label
 
 

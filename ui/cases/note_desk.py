@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from resilience_desk.cases.note_actions import NoteEmpty
 from resilience_desk.cases.terms import NOTE_VISIBILITY_WORDS
 from resilience_desk.errors import DeskError
-from ui.cases.choice_box import ChoiceBox
 from ui.cases.fields import Fields, line_field
 from ui.cases.note_writing import NoteWriting, from_draft, save
 from ui.cases.writing_field import WritingField
 from ui.drafts import DraftKeeper
 from ui.widgets.buttons import ghost_button, secondary_button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Row
 from ui.widgets.message_bar import MessageBar

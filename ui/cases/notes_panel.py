@@ -17,11 +17,11 @@ from resilience_desk.cases.views import CaseRecordView, NoteView
 from ui.cases.note_card import NoteCard, moment_words
 from ui.cases.note_desk import NoteDesk
 from ui.cases.note_writing import addendum_to, going_on
-from ui.cases.row_pool import RowPool
 from ui.theme import active_theme
 from ui.widgets.buttons import link_button
 from ui.widgets.card import EmptyState
 from ui.widgets.layouts import Column, Row, VerticalScroller
+from ui.widgets.row_pool import RowPool
 from ui.workplace import CaseWidget, Workplace
 
 _AT_ONCE = 30

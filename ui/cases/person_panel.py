@@ -16,11 +16,11 @@ from resilience_desk.cases.queries import case_record
 from resilience_desk.cases.terms import CONTACT_WAY_WORDS, PRINT_SIZE_WORDS
 from resilience_desk.cases.views import CaseRecordView, PatientView
 from resilience_desk.errors import DeskError
-from ui.cases.choice_box import ChoiceBox
 from ui.cases.fields import Fields, birth_date_field, line_field
 from ui.cases.record_form import RecordForm
 from ui.cases.writing_field import WritingField
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.workplace import CaseWidget, Workplace

@@ -13,14 +13,14 @@ from resilience_desk.cases.terms import ActionState
 from resilience_desk.cases.views import ActionView, CaseRecordView
 from resilience_desk.errors import DeskError
 from resilience_desk.words import Words
-from ui.overview.choice_box import ChoiceBox
-from ui.overview.reason_line import ReasonLine
-from ui.overview.row_pool import RowPool
 from ui.widgets.buttons import IconButton, ghost_button, link_button, secondary_button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.layouts import Column, Row
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.reason_line import ReasonLine
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, set_look
 from ui.widgets.typed_dates import Leaning
 from ui.workplace import Workplace

@@ -11,13 +11,13 @@ from resilience_desk.cases.actions import clear_flag, raise_flag
 from resilience_desk.cases.views import CaseRecordView, FlagView
 from resilience_desk.errors import DeskError
 from resilience_desk.words import Words
-from ui.overview.reason_line import ReasonLine
-from ui.overview.row_pool import RowPool
 from ui.widgets.buttons import IconButton, link_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Icon
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.reason_line import ReasonLine
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel
 from ui.workplace import Workplace
 

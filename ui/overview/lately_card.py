@@ -12,10 +12,10 @@ from typing_extensions import override
 
 from resilience_desk.overview.change_queries import timeline
 from resilience_desk.overview.views import ChangeLine
-from ui.overview.row_pool import RowPool
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import DISCIPLINE_COLOURS, Avatar
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel
 from ui.workplace import CaseWidget, Workplace
 

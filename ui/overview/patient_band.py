@@ -13,11 +13,11 @@ from typing_extensions import override
 
 from resilience_desk.words import Words
 from ui.overview.case_head import CaseHead, alike_words, fact_words, name_words, setback_words, stage_words
-from ui.overview.row_pool import RowPool
 from ui.theme import active_theme
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Avatar, Chip, ChipKind
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import ElidingLabel, TextRole, plain_label, plain_tip, set_look
 
 MOST_ACTS = 3

@@ -6,18 +6,18 @@ Everything here takes from milliseconds to seconds: it is called through the ope
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resilience_desk.errors import Refused
-from resilience_desk.people.roles import Discipline
 from resilience_desk.words import mark
-from ui.people.first_run import MemberAnswers, PracticeAnswers
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from resilience_desk.desk import Desk
     from resilience_desk.safekeeping import Backup, Preview, Restored, Safe
+    from ui.people.first_run import MemberAnswers, PracticeAnswers
 
 
 class NoSuchFolder(Refused):
@@ -72,6 +72,7 @@ class Doors:
         """Make the practice with its first site and member. Returns the open desk and the recovery key."""
         from resilience_desk.opening import FirstSteps, set_up
         from resilience_desk.people import actions, queries
+        from resilience_desk.people.roles import Discipline
 
         first = FirstSteps(
             practice=practice.name.strip(),

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QSizePolicy, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from resilience_desk.people.passphrases import STRENGTH_WORDS, Strength, strength
 from resilience_desk.words import Words
+from ui.overriding import override
 from ui.widgets.buttons import secondary_button
 from ui.widgets.layouts import Row
 from ui.widgets.marks import Icon
@@ -154,6 +154,8 @@ class FolderField(QWidget):
 
 def choose_folder(owner: QWidget, title: str, start: str, then: object) -> None:
     """Ask for a folder without blocking the window; ``then`` is a slot that gets its path."""
+    from PySide6.QtWidgets import QFileDialog  # rarely wanted, and not before the first paint
+
     dialog = QFileDialog(owner, title, start)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
-from typing_extensions import override
 
 from resilience_desk.words import Words
 from ui.operations import Operations
+from ui.overriding import override
 from ui.people.doors import Doors
 from ui.people.fields import choose_folder
 from ui.people.known_practices import KnownPractice, KnownPractices

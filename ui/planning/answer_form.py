@@ -102,7 +102,10 @@ class AnswerForm(QFrame):
                 FormRow("said", say("In their words, if you like"), self.said),
             ]
         )
-        column.addWidget(self.form)
+        fields = Row(gap=0)
+        fields.addWidget(self.form, 3)
+        fields.addStretch(2)
+        column.addLayout(fields)
         acts = Row(gap=8)
         self.save_button = primary_button(say("Record the answer"))
         self.leave_button = ghost_button(say("Not now"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from resilience_desk.planning.terms import LINE_KIND_WORDS, LineKind
@@ -13,7 +14,7 @@ from ui.planning.item_rows import CallRow, GoalRow, ItemRow, StrategyRow
 from ui.planning.plan_acts import PlanActs
 from ui.planning.plan_page import LINES, PlanPage, in_place, lines_of, wins
 from ui.planning.row_pool import RowPool
-from ui.widgets.buttons import IconButton, link_button
+from ui.widgets.buttons import IconButton, link_button, secondary_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Icon
@@ -38,7 +39,7 @@ class GoalsCard(Card):
         super().__init__(say("Goals"), gap=_GAP)
         self._acts = acts
         self.add_button = link_button(say("Add a goal"))
-        self.add_button.clicked.connect(partial(acts.edit, Kind.GOAL))
+        self.add_button.clicked.connect(self._on_add)
         self.head.addWidget(self.add_button)
         self._new = Column(gap=0)
         self.body.addLayout(self._new)
@@ -47,6 +48,9 @@ class GoalsCard(Card):
         self.rows = RowPool[GoalRow](rows, partial(GoalRow, acts))
         self._empty = WrappingLabel("", TextRole.SECONDARY)
         self.body.addWidget(self._empty)
+        self.first_button = secondary_button(say("Write the first goal"), icon="target")
+        self.first_button.clicked.connect(self._on_add)
+        self.body.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_page(self, page: PlanPage) -> None:
         """Show the goals as they stand."""
@@ -58,7 +62,8 @@ class GoalsCard(Card):
             words.say("No goal yet. What would {person} like to do again? Write it in their words.", person=page.person)
         )
         self._empty.setVisible(not page.plan.goals)
-        self.add_button.setVisible(page.may_write)
+        self.first_button.setVisible(page.may_write and not page.plan.goals)
+        self.add_button.setVisible(page.may_write and bool(page.plan.goals))
 
     def slot_of(self, editing: ItemEditing) -> QBoxLayout | None:
         """The row of the goal or step, the foot of the goal for a new step, the head for a new goal."""
@@ -74,6 +79,9 @@ class GoalsCard(Card):
                 return found
         return self._new
 
+    def _on_add(self) -> None:
+        self._acts.edit(Kind.GOAL)
+
 
 class StrategiesCard(Card):
     """What helps, and the smallest version that still counts."""
@@ -81,8 +89,9 @@ class StrategiesCard(Card):
     def __init__(self, acts: PlanActs) -> None:
         say = acts.words.say
         super().__init__(say("What helps"), gap=_GAP)
+        self._acts = acts
         self.add_button = link_button(say("Add a practice"))
-        self.add_button.clicked.connect(partial(acts.edit, Kind.STRATEGY))
+        self.add_button.clicked.connect(self._on_add)
         self.head.addWidget(self.add_button)
         self._new = Column(gap=0)
         self.body.addLayout(self._new)
@@ -106,6 +115,9 @@ class StrategiesCard(Card):
     def slot_of(self, editing: ItemEditing) -> QBoxLayout | None:
         """The row of the practice; the head for a new one."""
         return (_slot(self.rows.rows, editing) or self._new) if editing.kind is Kind.STRATEGY else None
+
+    def _on_add(self) -> None:
+        self._acts.edit(Kind.STRATEGY)
 
 
 class _Lines(QWidget):

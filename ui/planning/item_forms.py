@@ -133,6 +133,7 @@ def stored_values(kind: Kind, item: Any) -> Values:
     match kind:
         case Kind.GOAL:
             values["lead"] = who_key(item.led_by, item.lead)
+            values["span_because"] = item.why_then
         case Kind.STRATEGY:
             values["helper"] = who_key(Lead.CAREGIVER, item.helper) if item.helper else NOBODY
         case Kind.CALL:

@@ -26,6 +26,8 @@ class ItemRow(QWidget):
 
     kind = Kind.LINE
     role = TextRole.BODY
+    indent = 24
+    """Where the words begin, in pixels at scale 1."""
 
     def __init__(self, acts: PlanActs) -> None:
         super().__init__()
@@ -43,14 +45,15 @@ class ItemRow(QWidget):
         self.end = IconButton("x", self.words.say("Take back"), size=15)
         self.stay = link_button(self.words.say("Keep it"))
         for widget in (self.mark, self._text, self.standing, self.stay, self.pencil, self.end):
-            stretch = 1 if widget is self._text else 0
-            align = Qt.AlignmentFlag.AlignTop if widget is not self._text else Qt.AlignmentFlag(0)
-            self.head.addWidget(widget, stretch, align)
+            if widget is self._text:
+                self.head.addWidget(widget, 1)
+            else:
+                self.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(self.head)
         self.detail = WrappingLabel("", TextRole.CAPTION)
-        self.lines = Column(gap=2, margins=(26, 0, 0, 0))
+        self.lines = Column(gap=2, margins=(self.indent, 0, 0, 0))
         self.lines.addWidget(self.detail)
-        self.slot = Column(gap=0)
+        self.slot = Column(gap=0, margins=(0, 4, 0, 4))
         self.lines.addLayout(self.slot)
         whole.addLayout(self.lines)
         self.pencil.clicked.connect(self._on_pencil)
@@ -122,6 +125,7 @@ class StepRow(ItemRow):
     """One step: ticked, it is a small win."""
 
     kind = Kind.STEP
+    indent = 36
 
     @override
     def made_mark(self) -> QWidget:
@@ -178,6 +182,7 @@ class GoalRow(ItemRow):
 
     kind = Kind.GOAL
     role = TextRole.SECTION
+    indent = 28
 
     def __init__(self, acts: PlanActs) -> None:
         super().__init__(acts)

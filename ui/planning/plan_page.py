@@ -86,6 +86,20 @@ def text_of(item: Any) -> str:
     return item.words if hasattr(item, "words") else item.name if hasattr(item, "name") else item.who
 
 
+def whole_text(item: Any) -> str:
+    """Everything an item says, so that two wordings of it can be told apart."""
+    match item:
+        case GoalView():
+            parts = [item.words, item.why, item.measure, item.lead]
+        case StrategyView():
+            parts = [item.name, item.how_often, item.what_i_do, item.hard_day, item.helper]
+        case CallView():
+            parts = [item.who, item.phone, item.when]
+        case _:
+            parts = [item.words]
+    return " · ".join(part for part in parts if part)
+
+
 def in_place(items: Iterable[Item]) -> tuple[Item, ...]:
     """The items in their order, each proposal right after the agreed item whose place it would take."""
     given: list[Any] = list(items)
@@ -119,11 +133,11 @@ def waiting_items(view: PlanView) -> list[Waiting]:
     """Everything the person can say yes or no to, in the order of the plan."""
     found: list[Waiting] = []
     for what, items in _all_items(view):
-        agreed = {item.id: text_of(item) for item in items}
+        agreed = {item.id: whole_text(item) for item in items}
         for item in items:
             if item.id is not None and (item.standing is Standing.PROPOSED or item.ending_proposed):
                 former = agreed.get(item.replaces, "")
-                found.append(Waiting(item.id, what, text_of(item), bool(item.ending_proposed), former))
+                found.append(Waiting(item.id, what, whole_text(item), bool(item.ending_proposed), former))
     return found
 
 

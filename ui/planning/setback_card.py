@@ -55,7 +55,10 @@ class SetbackForm(QFrame):
                 FormRow("resume", say("Building up again begins on, if it is known"), self.resume),
             ]
         )
-        column.addWidget(self.form)
+        fields = Row(gap=0)
+        fields.addWidget(self.form, 3)
+        fields.addStretch(2)
+        column.addLayout(fields)
         acts = Row(gap=8)
         self.save_button = secondary_button(say("Note it"))
         self.leave_button = ghost_button(say("Leave it"))

@@ -12,7 +12,7 @@ from ui.planning.ask_form import AskForm
 from ui.planning.item_forms import ItemEditing, Kind
 from ui.planning.plan_acts import Answer, PlanActs
 from ui.planning.plan_page import PlanPage, agreed_sentence, changed_head, head_of, waiting_items
-from ui.widgets.buttons import Button, IconButton, ghost_button, primary_button, secondary_button
+from ui.widgets.buttons import Button, IconButton, ghost_button, secondary_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Chip, ChipKind, Icon
@@ -37,7 +37,7 @@ class VersionCard(Card):
         self.coming = Chip("", ChipKind.INFO)
         self.coming_line = WrappingLabel("", TextRole.SECONDARY)
         self.ask_button = secondary_button(say("Put it to the person…"), icon="message-square")
-        self.answer_button = primary_button(say("Record the answer…"), icon="check")
+        self.answer_button = secondary_button(say("Record the answer…"), icon="check")
         self.write_on = ghost_button(say("Write on"))
         self.print_button = secondary_button(say("Print…"), icon="printer")
         self.harder = ghost_button(say("A harder stretch…"), icon="repeat")

@@ -16,10 +16,10 @@ from resilience_desk.trackers.metrics import is_metric, metric
 from resilience_desk.trackers.views import TemplateView
 from resilience_desk.words import Words
 from ui.theme import active_theme
-from ui.trackers.choice_box import ChoiceBox
 from ui.trackers.columns_form import ColumnsForm, meanings, tellings_of
 from ui.widgets.buttons import SegmentedChoice, ghost_button, link_button, secondary_button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import IconLabel
 from ui.widgets.text import ElidingLabel, TextRole, WrappingLabel, plain_label

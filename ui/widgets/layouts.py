@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
-from typing_extensions import override
 
+from ui.overriding import override
 from ui.theme import active_theme
 
 Margins = tuple[int, int, int, int]

@@ -7,9 +7,9 @@ from enum import Enum
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
-from typing_extensions import override
 
 from resilience_desk.people.roles import Discipline
+from ui.overriding import override
 from ui.theme import active_theme
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import ElidingLabel, TextRole, WrappingLabel, plain_tip, set_look

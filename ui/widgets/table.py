@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
+from ui.overriding import override
 from ui.theme import active_theme
 from ui.widgets.text import plain_tip
 

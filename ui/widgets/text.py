@@ -6,9 +6,9 @@ from enum import Enum
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.overriding import override
 from ui.theme import active_theme
 
 
@@ -106,10 +106,8 @@ class ElidingLabel(QLabel):
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, room.width())
         painter = QPainter(self)
-        alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        self.style().drawItemText(
-            painter, room, int(alignment), self.palette(), self.isEnabled(), shown, self.foregroundRole()
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, self.alignment(), shown)  # the painter turns left and right with the reading direction
 
     @property
     def _line(self) -> str:

@@ -14,15 +14,14 @@ from resilience_desk.appointments.queries import appointments_of
 from resilience_desk.appointments.terms import Outcome, Way
 from resilience_desk.appointments.views import AppointmentView
 from resilience_desk.cases.actions import register_patient
-from resilience_desk.words import Words
-from tests.practices import Clinic
+from resilience_desk.people.audience import caregiver_audience
+from resilience_desk.people.queries import practice
 from tests.ui.accessibility import faults
 from tests.ui.appointments.conftest import People, Settle
 from tests.ui.workplaces import RememberedWays
-from ui.appointments.panel import AppointmentsPanel
-from ui.operations import Operations
+from ui.appointments.panel import AppointmentsPanel, Reading
 from ui.theme import Appearance, Theme, ThemeChoice
-from ui.workplace import Changes, Workplace
+from ui.workplace import Workplace
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -231,18 +230,10 @@ def test_the_panel_can_be_used_by_everybody(
     assert faults(panel) == []
 
 
-def test_what_a_member_may_not_see_never_reads_as_nothing(qapp: QApplication, clinic: Clinic) -> None:
-    ana = clinic.sign_in("ana")
-    patient = register_patient(ana, name="Marta Silva")
-    ana.close()
-    omar = clinic.sign_in("omar")
-    operations, changes = Operations(), Changes(omar)
-    panel = AppointmentsPanel(Workplace(omar, Words(), operations, changes, RememberedWays()))
-    panel.show()
-    panel.show_case(patient)
-    operations.settle()
+def test_what_a_member_may_not_see_never_reads_as_nothing(
+    workplace: Workplace, panel: AppointmentsPanel, people: People
+) -> None:
+    nothing = appointments_of(workplace.desk, people.marta, caregiver_audience(frozenset()))
+    panel.show_view(Reading(nothing, practice(workplace.desk)))
     assert "not part of what you see here" in panel._messages.text
-    assert not panel._page.isVisible()
-    changes.stop()
-    operations.close()
-    omar.close()
+    assert not panel.next.isVisible()

@@ -20,13 +20,13 @@ from tests.practices import member_named
 from tests.ui.accessibility import faults
 from tests.ui.cases.people import after_news, register, show_case, texts
 from tests.ui.workplaces import RememberedWays
-from ui.cases.choice_box import ChoiceBox
 from ui.cases.episode_panel import EpisodePanel
 from ui.cases.finding import people_source
 from ui.cases.health_panel import HealthPanel
 from ui.cases.lens_panel import DRAFT, LensPanel
 from ui.cases.offers import offers
 from ui.shell.registry import CasePanel, Room
+from ui.widgets.choice_box import ChoiceBox
 from ui.workplace import CaseWidget, Workplace
 
 DIABETES = {

@@ -19,10 +19,10 @@ from resilience_desk.desk import Desk
 from tests.ui.accessibility import faults
 from tests.ui.cases.people import after_news, register, show_case
 from tests.ui.workplaces import RememberedWays
-from ui.cases.choice_box import ChoiceBox
 from ui.cases.draft_values import packed, unpacked
 from ui.cases.editing import Editing
 from ui.cases.person_panel import DRAFT, PersonPanel
+from ui.widgets.choice_box import ChoiceBox
 from ui.workplace import Workplace
 
 

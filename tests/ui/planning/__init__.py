@@ -1,0 +1,1 @@
+"""The plan as a member writes it with the person."""
