@@ -27,7 +27,7 @@ def named_in_recordings() -> set[str]:
 
 def written_anywhere() -> str:
     """The source of every room's actions."""
-    names = ("*actions.py", "record_archive.py", "chain_checking.py")  # a restore is written by the storage itself, not through a recording
+    names = ("*actions.py", "record_archive.py", "chain_checking.py")  # a restore is no recording
     return "\n".join(path.read_text("utf-8") for name in names for path in CORE.rglob(name))
 
 

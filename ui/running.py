@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def make_application() -> QApplication:
     """The Qt application under its own name."""
-    application = QApplication(sys.argv[:1])
+    # The style is chosen here: setStyle() hands it back, and PySide would load all that it knows of styles.
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("Resilience Desk")
     application.setDesktopFileName("org.resiliencedesk.ResilienceDesk")
     return application

@@ -14,6 +14,7 @@ from resilience_desk.appointments.actions import Details, plan_appointment, reco
 from resilience_desk.appointments.terms import Outcome, Way
 from resilience_desk.cases.actions import (
     add_action,
+    change_episode,
     close_action,
     raise_flag,
     register_patient,
@@ -21,6 +22,7 @@ from resilience_desk.cases.actions import (
     write_formulation,
 )
 from resilience_desk.cases.note_actions import write_note
+from resilience_desk.cases.queries import case_record
 from resilience_desk.cases.terms import ActionState, HealthKind, NoteVisibility
 from resilience_desk.demo.numbers import Diary
 from resilience_desk.demo.telling import Telling
@@ -97,9 +99,16 @@ class Case:
         """Give a member something to do."""
         return add_action(self.desk(by), self.id, text=text, owner_id=self.telling.member(owner), due_on=due)
 
-    def close(self, by: str, action: UUID, state: ActionState = ActionState.DONE, because: str = "") -> None:
-        """Say how an action of this story ended."""
-        close_action(self.desk(by), self.id, action, AS_MADE, state, because)
+    def close(self, by: str, text: str, state: ActionState = ActionState.DONE, because: str = "") -> None:
+        """Say how an action ended that was given in an earlier scene, found by its text."""
+        found = next(each for each in case_record(self.desk(by), self.id).actions if each.text == text)
+        close_action(self.desk(by), self.id, found.id, found.version, state, because)
+
+    def ask(self, by: str, question: str) -> None:
+        """Put a question to the team; it stands on the case until it is answered."""
+        episode = case_record(self.desk(by), self.id).episode
+        assert episode is not None
+        change_episode(self.desk(by), episode.id, episode.version, question=question)
 
     def meet(
         self,

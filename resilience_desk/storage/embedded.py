@@ -31,7 +31,6 @@ def connect(path: Path, key: bytes, *, writing: bool, foreign_keys: bool = True)
     connection.set_key(f"x'{key.hex()}'")
     pragmas = [
         "cipher_log_level=none",
-        "cipher_memory_security=ON",
         f"cache_size=-{_CACHE_KIB}",
         f"journal_size_limit={_LOG_LIMIT}",
         "synchronous=FULL",

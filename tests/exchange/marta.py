@@ -21,7 +21,7 @@ from resilience_desk.planning.terms import AgreementWay, Lead, LineKind, Standin
 from resilience_desk.planning.views import PlanView
 from resilience_desk.trackers.actions import agree_tracking
 from resilience_desk.trackers.terms import Tracking
-from tests.practices import member_named
+from tests.practices import Clinic, member_named
 
 MARKET = "Walk to the Saturday market with my granddaughter."
 
@@ -155,3 +155,12 @@ def whole_marta(desk: Desk) -> UUID:
     find_help(desk, patient)
     agree_diary(desk, patient)
     return patient
+
+
+def clinic_with_marta(clinic: Clinic) -> UUID:
+    """Write all of Marta into a clinic that tests then copy, and close it again."""
+    desk = clinic.sign_in("ana")
+    try:
+        return whole_marta(desk)
+    finally:
+        desk.close()

@@ -23,7 +23,6 @@ from ui.appointments.day_list_words import (
     undone_words,
     when_words,
 )
-from ui.appointments.row_pool import RowPool
 from ui.appointments.uncertain_row import UncertainRow
 from ui.drafts import DraftKeeper
 from ui.theme import active_theme
@@ -32,6 +31,7 @@ from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.widgets.marks import ChipKind, IconLabel
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.row_pool import RowPool
 from ui.widgets.table import ListColumn, ListModel, ListTable
 from ui.widgets.text import TextRole, WrappingLabel, plain_label
 from ui.workplace import Workplace

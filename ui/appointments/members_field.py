@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from resilience_desk.people.views import PracticeView
 from resilience_desk.words import Words
-from ui.appointments.choice_box import ChoiceBox
 from ui.widgets.buttons import Button, link_button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.layouts import Column
 
 

@@ -21,11 +21,11 @@ from resilience_desk.people.queries import practice
 from resilience_desk.people.views import PracticeView
 from ui.appointments.appointment_row import AppointmentRow
 from ui.appointments.plan_form import PlanForm
-from ui.appointments.row_pool import RowPool
 from ui.theme import active_theme
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row, VerticalScroller
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel
 from ui.workplace import CaseWidget, Workplace
 

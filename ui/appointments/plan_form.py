@@ -21,12 +21,12 @@ from resilience_desk.appointments.views import AppointmentView, CaseAppointments
 from resilience_desk.desk import Desk
 from resilience_desk.errors import DeskError
 from resilience_desk.people.views import PracticeView
-from ui.appointments.choice_box import ChoiceBox
 from ui.appointments.members_field import MembersField
 from ui.appointments.planning import Held, beginning, draft_of, from_draft, held_of, rebased
 from ui.drafts import DraftKeeper
 from ui.widgets.buttons import ghost_button, primary_button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField, TimeField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Row

@@ -192,7 +192,7 @@ class TodayPage(QWidget):
         elif line.place == DAY_LIST_DRAFT:
             self.take_in_day_list()
         else:
-            ways.open_room("caseload")
+            ways.open_room(line.room)
 
     def _on_changed(self, news: tuple[Changed, ...]) -> None:
         touched = any(change.rooms & {"appointments", "cases"} and change.action != _ONLY_LOOKED_AT for change in news)

@@ -32,8 +32,17 @@ _DRAFTS = {
     "planning": mark("Something in the plan"),
     "trackers": mark("Diary and values"),
 }
-_PANELS = {"appointments": "appointments", "caregivers": "caregivers", "cases.note": "notes"}
+_PANELS = {
+    "appointments": "appointments",
+    "caregivers": "caregivers",
+    "cases.note": "notes",
+    "cases.patient": "about",
+    "planning": "plan",
+    "trackers": "trackers",
+}
 """Which panel of the case a draft lies on, by its place or its room; others open the case."""
+_ROOMS = {"meetings": "meetings"}
+"""Where a draft that belongs to no case lies, by its room; others lie in the caseload."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,11 @@ class Line:
     patient_id: UUID | None = None
     panel: str = ""
     place: str = ""
+
+    @property
+    def room(self) -> str:
+        """The room to go to for a draft that belongs to no case."""
+        return _ROOMS.get(self.place.split(".", maxsplit=1)[0], "caseload")
 
 
 def appointment_line(words: Words, view: DayAppointmentView, *, with_day: bool, now: datetime) -> Line:

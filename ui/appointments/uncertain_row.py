@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from resilience_desk.appointments.views import CandidateView, ListRowView
 from resilience_desk.cases.queries import find_people
 from resilience_desk.cases.views import PersonFound
-from ui.appointments.choice_box import ChoiceBox
 from ui.appointments.day_list_words import candidate_words, when_words
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import TextRole, WrappingLabel
 from ui.workplace import Workplace

@@ -15,11 +15,11 @@ from resilience_desk.caregivers.views import BoundaryView, CaregiversView, Careg
 from resilience_desk.errors import DeskError
 from resilience_desk.words import Words
 from ui.caregivers.card_words import agreed_words, answer_words, boundary_words, willing_words
-from ui.caregivers.choice_box import ChoiceBox
-from ui.caregivers.entry_row import RowPool
 from ui.caregivers.held import Subject
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.layouts import Column, Row
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label
 from ui.workplace import Workplace
 

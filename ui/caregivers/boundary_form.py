@@ -14,10 +14,10 @@ from resilience_desk.caregivers.terms import AGREEMENT_WORDS, Agreement, Willing
 from resilience_desk.caregivers.views import BoundaryView, CaregiversView
 from resilience_desk.desk import Desk
 from ui.caregivers.card_words import willing_words
-from ui.caregivers.choice_box import ChoiceBox
 from ui.caregivers.fields import LinesField, line_field
 from ui.caregivers.held import Subject
 from ui.caregivers.record_form import RecordForm, Saving, caregiver_in
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FormRow
 from ui.widgets.typed_dates import Leaning

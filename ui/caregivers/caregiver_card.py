@@ -11,11 +11,11 @@ from resilience_desk.caregivers.views import CaregiverView
 from resilience_desk.words import Words
 from ui.caregivers.board_paint import colour_of
 from ui.caregivers.card_words import Fact, facts_of, relation_words
-from ui.caregivers.entry_row import RowPool
 from ui.theme import active_theme
 from ui.widgets.buttons import link_button
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Avatar, Icon
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import ElidingLabel, TextRole, WrappingLabel, set_look
 
 

@@ -14,11 +14,11 @@ from resilience_desk.caregivers.terms import AGREED, AGREEMENT_WORDS, GRANTABLE,
 from resilience_desk.caregivers.views import CaregiversView
 from resilience_desk.documents.catalogue import DOCUMENTS
 from ui.caregivers.card_words import standing_consent
-from ui.caregivers.choice_box import ChoiceBox
 from ui.caregivers.fields import Ticks, line_field
 from ui.caregivers.held import Subject
 from ui.caregivers.record_form import RecordForm, Saving, caregiver_in
 from ui.widgets.buttons import secondary_button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import Column, divider

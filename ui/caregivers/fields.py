@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from resilience_desk.errors import DeskError
-from ui.caregivers.choice_box import ChoiceBox
 from ui.theme import active_theme
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField, TimeField
 from ui.widgets.layouts import Column
 from ui.widgets.text import letter_for_letter

@@ -18,7 +18,7 @@ from resilience_desk.caregivers.views import CaregiversView, CaregiverView, Task
 from resilience_desk.people.audience import Topic
 from ui.caregivers.board_card import BoardCard
 from ui.caregivers.caregiver_card import CaregiverCard
-from ui.caregivers.entry_row import Entry, EntryRow, RowPool
+from ui.caregivers.entry_row import Entry, EntryRow
 from ui.caregivers.held import Subject
 from ui.caregivers.leaving import helps_again
 from ui.caregivers.safe_drawer import SafeDrawer
@@ -29,6 +29,7 @@ from ui.widgets.buttons import SegmentedChoice, ghost_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.widgets.marks import Chip, ChipKind
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import ElidingLabel, TextRole, plain_label
 from ui.workplace import CaseWidget, Workplace
 

@@ -16,10 +16,10 @@ from resilience_desk.caregivers.terms import (
     LegalStanding,
 )
 from resilience_desk.caregivers.views import CaregiversView
-from ui.caregivers.choice_box import ChoiceBox
 from ui.caregivers.fields import line_field
 from ui.caregivers.held import Subject, changes
 from ui.caregivers.record_form import RecordForm, Saving, caregiver_in
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormRow
 from ui.workplace import Workplace
 

@@ -21,13 +21,14 @@ from ui.caregivers.card_words import (
     rest_words,
     willing_words,
 )
-from ui.caregivers.entry_row import Entry, EntryRow, RowPool
+from ui.caregivers.entry_row import Entry, EntryRow
 from ui.caregivers.held import Subject
 from ui.caregivers.leaving import helps_again
 from ui.caregivers.record_form import Saving, caregiver_in
 from ui.widgets.buttons import ghost_button, link_button
 from ui.widgets.layouts import Column, Row, divider
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label
 from ui.workplace import Workplace
 

@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from resilience_desk.caregivers.boundary_actions import LAST_WEEKDAY, end_rest, save_rest
 from resilience_desk.caregivers.views import CaregiversView
-from ui.caregivers.choice_box import ChoiceBox
 from ui.caregivers.fields import line_field
 from ui.caregivers.held import Subject
 from ui.caregivers.record_form import RecordForm, Saving, caregiver_in
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import TimeField
 from ui.widgets.form import FormRow
 from ui.workplace import Workplace

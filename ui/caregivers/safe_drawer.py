@@ -21,7 +21,7 @@ from resilience_desk.caregivers.sharing_queries import safe_contacts, safeguardi
 from resilience_desk.caregivers.views import CaregiversView, ConcernView, SafeContactView, SafeguardingView
 from resilience_desk.people.queries import practice
 from resilience_desk.words import Words
-from ui.caregivers.entry_row import Entry, EntryRow, RowPool
+from ui.caregivers.entry_row import Entry, EntryRow
 from ui.caregivers.held import Subject
 from ui.caregivers.record_form import Saving
 from ui.caregivers.safe_form import ConcernForm, SafeContactForm
@@ -29,6 +29,7 @@ from ui.widgets.buttons import ghost_button, secondary_button
 from ui.widgets.drawer import Drawer
 from ui.widgets.layouts import Column, Row, divider
 from ui.widgets.marks import IconLabel
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label
 from ui.workplace import CaseWidget, Workplace
 

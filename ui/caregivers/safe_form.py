@@ -12,10 +12,10 @@ from typing_extensions import override
 
 from resilience_desk.caregivers.sharing_actions import close_concern, note_concern, save_safe_contact
 from resilience_desk.caregivers.views import CaregiversView, SafeContactView
-from ui.caregivers.choice_box import ChoiceBox
 from ui.caregivers.fields import LinesField, line_field
 from ui.caregivers.held import Subject
 from ui.caregivers.record_form import RecordForm, Saving
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormRow
 from ui.workplace import Workplace
 

@@ -14,15 +14,16 @@ from resilience_desk.caregivers.actions import add_task, change_task, end_task, 
 from resilience_desk.caregivers.terms import SUGGESTED_TASKS, TASK_AREA_WORDS, TaskArea
 from resilience_desk.caregivers.views import CaregiversView, TaskRowView
 from resilience_desk.errors import DeskError
-from ui.caregivers.choice_box import ChoiceBox
-from ui.caregivers.entry_row import Entry, EntryRow, RowPool
+from ui.caregivers.entry_row import Entry, EntryRow
 from ui.caregivers.fields import LinesField, line_field
 from ui.caregivers.held import Subject
 from ui.caregivers.record_form import RecordForm, Saving
 from ui.widgets.buttons import Button, ghost_button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import Column
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label
 from ui.workplace import Workplace
 

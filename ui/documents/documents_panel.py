@@ -87,14 +87,18 @@ class DocumentsPanel(CaseWidget):
         self._wanted = document
 
     @override
+    def show_case(self, patient_id: UUID) -> None:
+        if patient_id != self.patient_id:
+            self.preview.show_sheet(None)
+        super().show_case(patient_id)
+
+    @override
     def read(self, patient_id: UUID) -> PaperView:
         return look(self.workplace.desk, patient_id)
 
     @override
     def show_view(self, view: PaperView) -> None:
         anew = self._shown_for != self.patient_id
-        if anew:
-            self.preview.show_sheet(None)
         self._shown_for = self.patient_id
         self.side.show_view(view, anew=anew)
         if self._wanted:

@@ -57,20 +57,20 @@ class AddCaseCard(Card):
         self._view: MeetingView | None = None
         self.person: PersonFound | None = None
         say = words.say
-        self.find = ReasonField(say("Find a person"), say("Name or number"))
+        self.find_field = ReasonField(say("Find a person"), say("Name or number"))
         self.question = ReasonField(say("One question for the team"), say("One question for the team"))
         self.because = ReasonField(say("Why it cannot wait"), say("The list is closed: why it cannot wait"))
         self.add_button = secondary_button(say("Add to the list"), icon="plus")
         self._said = WrappingLabel("", TextRole.CAPTION)
-        self.body.addWidget(self.find)
+        self.body.addWidget(self.find_field)
         found = Column(gap=0)
         self.body.addLayout(found)
         self.pool = RowPool(found, self._make_found)
         for part in (self.question, self.because, self._said):
             self.body.addWidget(part)
         self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.find.textEdited.connect(self._on_typed)
-        self.find.returnPressed.connect(self._on_first)
+        self.find_field.textEdited.connect(self._on_typed)
+        self.find_field.returnPressed.connect(self._on_first)
         for field in (self.question, self.because):
             field.returnPressed.connect(self.add)
         self.add_button.clicked.connect(self.add)
@@ -91,7 +91,7 @@ class AddCaseCard(Card):
         view, person = self._view, self.person
         if view is None or person is None:
             self._said.setText(self._words.say("Say whose case it is first."))
-            self.find.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.find_field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.question.text().strip():
             self._said.setText(self._words.say("Each case carries one question for the team."))
             self.question.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,11 +109,11 @@ class AddCaseCard(Card):
         self._workplace.operations.run(act, owner=self._owner, then=self._on_added)
 
     def _on_added(self, _: object) -> None:
-        for field in (self.find, self.question, self.because):
+        for field in (self.find_field, self.question, self.because):
             field.clear()
         self.person = None
         self._arrange()
-        self.find.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.find_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_typed(self, text: str) -> None:
         self.person = None
@@ -124,7 +124,7 @@ class AddCaseCard(Card):
 
     def _on_found(self, people: tuple[PersonFound, ...]) -> None:
         self.pool.show_items([(person, self._words) for person in people] if self.person is None else [])
-        nobody = not people and bool(self.find.text().strip())
+        nobody = not people and bool(self.find_field.text().strip())
         self._said.setText(self._words.say("Nobody of this name or number.") if nobody else "")
         self._said.setVisible(nobody)
 
@@ -134,7 +134,7 @@ class AddCaseCard(Card):
 
     def _on_taken(self, person: PersonFound) -> None:
         self.person = person
-        self.find.setText(person.name)
+        self.find_field.setText(person.name)
         self._arrange()
         self.question.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -42,6 +43,7 @@ class CaseSheet(QWidget):
         self._build()
         self._making = QTimer(self, singleShot=True, interval=0)
         self._making.timeout.connect(self._make_trends)
+        self.voices.opened.connect(self._on_voice_opened)
         case.shown.connect(self.show_page)
 
     def show_page(self, page: MeetingCaseView) -> None:
@@ -95,6 +97,10 @@ class CaseSheet(QWidget):
         whole = Column(self, gap=0)
         whole.addWidget(self._faces)
 
+    def _on_voice_opened(self, card: QWidget) -> None:
+        # Once the cards have their new height.
+        QTimer.singleShot(0, card, partial(self.scroller.ensureWidgetVisible, card))
+
     def _make_trends(self) -> None:
         """Load the charting library when somebody asks for the trends first."""
         if self.trends is None:
@@ -106,5 +112,8 @@ class CaseSheet(QWidget):
         self._faces.setCurrentWidget(self._large)
 
     def _show_large(self) -> None:
-        if self.trends is not None and self._trends_view is not None:
+        if self.trends is None:
+            return
+        self.trends.setVisible(self._trends_view is not None)
+        if self._trends_view is not None:
             self.trends.show_trends(self._trends_view, self._words)

@@ -18,7 +18,7 @@ from ui.widgets.marks import DISCIPLINE_COLOURS, Icon, Tag
 from ui.widgets.text import TextRole, WrappingLabel, plain_label, set_look
 from ui.workplace import Workplace
 
-LINES_AT_FIRST = 5
+LINES_AT_FIRST = 4
 
 _ICONS = {
     Importance.SAFETY: ("flag", "danger"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QMenu
@@ -204,7 +205,7 @@ class DecisionsCard(Card):
             failed=partial(self._on_refused, text),
         )
 
-    def _on_recorded(self, page: MeetingCaseView, decision_id: object) -> None:
+    def _on_recorded(self, page: MeetingCaseView, decision_id: UUID) -> None:
         desk, operations, words = self._case.desk, self._case.workplace.operations, self._words
 
         def undo() -> None:

@@ -73,8 +73,8 @@ def span_of(view: TrendsView, last_meeting: date | None) -> TileSpan:
 def _tile(row: TrendRow, first: int, words: Words) -> MeasureTile:
     known = metric(row.metric)
     return MeasureTile(
-        name=name_in_words(row, words),
-        unit=words.say("a night") if known.rule is DayRule.SLEEP else words.say(known.unit),
+        name=_name(row, words),
+        unit="" if known.rule is DayRule.SLEEP else words.say(known.unit),
         value="–" if row.latest is None else typical_in_words(known, row.latest, words),
         change=change_or_why_not(row, words),
         spoken=row_in_words(row, words),
@@ -83,6 +83,13 @@ def _tile(row: TrendRow, first: int, words: Words) -> MeasureTile:
         high=row.high,
         values=_line(row, first),
     )
+
+
+def _name(row: TrendRow, words: Words) -> str:
+    """The measure's name; for sleep with its span, because hours and minutes carry their unit themselves."""
+    name = name_in_words(row, words)
+    asleep = metric(row.metric).rule is DayRule.SLEEP and row.metric != "nap_min"
+    return words.say("{name} a night", name=name) if asleep else name
 
 
 def _line(row: TrendRow, first: int) -> tuple[float | None, ...]:

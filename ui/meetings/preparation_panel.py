@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from resilience_desk.errors import DeskError
 from resilience_desk.meetings.agenda_actions import (
     add_case,
     build_agenda,
@@ -46,6 +48,7 @@ class PreparationPanel(QWidget):
         super().__init__()
         self._workplace, self._words, self._owner = workplace, workplace.words, owner
         self.view: MeetingView | None = None
+        self._versions: dict[UUID, int] = {}
         say = self._words.say
         self._title = WrappingLabel("", TextRole.TITLE)
         self._forecast = WrappingLabel("", TextRole.SECONDARY)
@@ -185,8 +188,16 @@ class PreparationPanel(QWidget):
         )
 
     def _on_changed(self, item: AgendaItemView, values: dict[str, Any]) -> None:
-        changed = partial(change_item, self._workplace.desk, item.patient_id, item.id, item.version)
-        self._run(partial(changed, **values))
+        # Two quick changes by the same hand are no conflict: the second goes on from the first.
+        version = max(item.version, self._versions.get(item.id, 0))
+        self._versions[item.id] = version + 1
+        changed = partial(change_item, self._workplace.desk, item.patient_id, item.id, version)
+        failed = partial(self._on_change_refused, item.id)
+        self._workplace.operations.run(partial(changed, **values), owner=self._owner, failed=failed)
+
+    def _on_change_refused(self, item_id: UUID, error: DeskError) -> None:
+        self._versions.pop(item_id, None)
+        self.messages.show_error(error)
 
     def _on_moved(self, item: AgendaItemView, place: int) -> None:
         if self.view is not None:

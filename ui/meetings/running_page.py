@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -59,7 +60,7 @@ class RunningPage(QWidget):
         self.sheet = CaseSheet(self.case)
         self.last_time = LastTimeCard(self.case)
         self.decisions = DecisionsCard(self.case)
-        self.actions = ActionsCard(self.case)
+        self.actions_card = ActionsCard(self.case)
         self.note = PersonNoteCard(self.case)
         self.strip = MeetingStrip(self._words)
         self.foot = MeetingFoot(workplace)
@@ -85,7 +86,7 @@ class RunningPage(QWidget):
 
     def write_action(self) -> None:
         """Go to the line of actions."""
-        self._go(self.actions.line.field)
+        self._go(self.actions_card.line.field)
 
     def write_note(self) -> None:
         """Go to the plain words for the person."""
@@ -201,7 +202,7 @@ class RunningPage(QWidget):
     def _build_side(self) -> VerticalScroller:
         cards = QWidget()
         column = Column(cards, gap=10)
-        for card in (self.last_time, self.decisions, self.actions, self.note):
+        for card in (self.last_time, self.decisions, self.actions_card, self.note):
             column.addWidget(card)
         column.addStretch(1)
         self._side = VerticalScroller(cards)
@@ -216,6 +217,8 @@ class RunningPage(QWidget):
         self.meeting.read_back_asked.connect(self._on_read_back_asked)
         self.meeting.failed.connect(self.show_error)
         self.case.refused.connect(self.show_error)
+        for card in (self.decisions, self.actions_card, self.note):
+            card.line.typed.connect(self._keep_in_view)
         self.agenda.chosen.connect(self.meeting.go_to)
         self.sheet.head.case_asked.connect(self._on_case_asked)
         self.sheet.head.agreement_told.connect(self.meeting.note_agreement)
@@ -232,7 +235,13 @@ class RunningPage(QWidget):
     def _go(self, field: QWidget) -> None:
         if field.isVisible():
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._side.ensureWidgetVisible(field)
+            self._keep_in_view()
+
+    def _keep_in_view(self, _: str = "") -> None:
+        """Bring the line that is being written into view, with how it is understood below it, once both have their size."""
+        for card in (self.decisions, self.actions_card, self.note):
+            if card.line.field.hasFocus():
+                QTimer.singleShot(0, card, partial(self._side.ensureWidgetVisible, card.line, 0, active_theme().px(16)))
 
     def _on_meeting(self, now: MeetingNow) -> None:
         self.head.show_meeting(now.view)

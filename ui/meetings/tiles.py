@@ -171,6 +171,9 @@ class TileRow(QWidget):
             self._tiles.append(self._make_tile())
         if len(tiles) != self._used:
             self._used, self._columns = len(tiles), 0
+            # Before anything else: no tile of the person before may stay on the wall.
+            for spare in self._tiles[self._used :]:
+                spare.hide()
         for view, tile in zip(self._tiles, tiles, strict=False):
             view.show_item((tile, span))
         self._fit()
@@ -198,15 +201,15 @@ class TileRow(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        for place, tile in enumerate(self._tiles):
-            tile.setVisible(place < used)
-            if place < used:
-                self._grid.addWidget(tile, place // columns, place % columns)
+        for place, tile in enumerate(self._tiles[:used]):
+            self._grid.addWidget(tile, place // columns, place % columns)
+            tile.show()
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _make_tile(self) -> TileView:
         tile = TileView(self._words)
+        tile.setParent(self)
         policy = tile.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         tile.setSizePolicy(policy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -40,6 +41,7 @@ class VoiceCard(ChoosingFrame):
 
     spoken = Signal(object, object, str, object, object)
     resized = Signal()
+    opened = Signal()
 
     def __init__(self, workplace: Workplace, voice: Voice) -> None:
         super().__init__("card")
@@ -62,7 +64,7 @@ class VoiceCard(ChoosingFrame):
         self.field = SpokenField(say("What they say"), say("What they say, then Enter"), least=2)
         self.sayer: ChoiceBox[UUID | None] = ChoiceBox(say("Who said it, or passes it on"))
         self.seen = DateField(self._words, leaning=Leaning.PAST, today=lambda: workplace.desk.today)
-        self.seen.setPlaceholderText(say("last met them"))
+        self.seen.setPlaceholderText(say("met them"))
         self.seen.setAccessibleName(say("When they last met the person"))
         self._editor = QWidget()
         self._build()
@@ -78,7 +80,7 @@ class VoiceCard(ChoosingFrame):
         self.keeper.begin(patient_id, self._offer)
         self._fold()
 
-    def show_view(self, view: VoiceView, sayers: list[tuple[UUID | None, str]], sayer: UUID | None) -> None:
+    def show_view(self, view: VoiceView, sayers: Sequence[tuple[UUID | None, str]], sayer: UUID | None) -> None:
         """Show the card as it stands; a text that is being written is left alone."""
         self.view = view
         self._sayer = view.said_by_id or sayer
@@ -154,8 +156,8 @@ class VoiceCard(ChoosingFrame):
         inner = Column(self._editor, gap=4)
         inner.addWidget(self.field)
         who = Row(gap=4)
-        who.addWidget(self.sayer, 3)
-        who.addWidget(self.seen, 2)
+        who.addWidget(self.sayer, 1)
+        who.addWidget(self.seen, 1)
         inner.addLayout(who)
         column.addWidget(self._editor)
         column.addStretch(1)
@@ -193,6 +195,7 @@ class VoiceCard(ChoosingFrame):
         self.resized.emit()
         if take_focus:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.opened.emit()
 
     def _fold(self) -> None:
         self._editor.hide()

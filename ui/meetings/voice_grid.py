@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -27,6 +27,9 @@ _LEAST_WIDTH = 380
 
 class VoiceGrid(QWidget):
     """Five cards, or more when another discipline joins; in one row where there is room, else in rows of three."""
+
+    opened = Signal(object)
+    """Somebody writes on a card; carries the card, so that it is brought into view."""
 
     def __init__(self, case: OpenCase) -> None:
         super().__init__()
@@ -99,6 +102,7 @@ class VoiceGrid(QWidget):
             card.setParent(self)
             card.spoken.connect(partial(self._on_spoken, card))
             card.resized.connect(self._fit)
+            card.opened.connect(partial(self.opened.emit, card))
             self._cards[voice] = card
         return self._cards[voice]
 

@@ -65,7 +65,8 @@ class Welcome(QStackedWidget):
         self.first_open_button = secondary_button(words.say("Open a practice that exists"), icon="folder-heart")
         self._known_card = self._make_known_card()
         self._first_card = self._make_first_card()
-        self.addWidget(VerticalScroller(self._make_start()))
+        # With its parent from the first: what changes parents later is polished after the stylesheet once more.
+        self.addWidget(VerticalScroller(self._make_start(), self))
         self._connect()
         self._show_known()
 

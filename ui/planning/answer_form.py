@@ -14,11 +14,11 @@ from resilience_desk.planning.terms import AGREEMENT_WAY_WORDS, AgreementWay
 from resilience_desk.words import Words
 from ui.planning.plan_acts import Answer
 from ui.planning.plan_page import PlanPage, Waiting, waiting_items
-from ui.planning.row_pool import RowPool
 from ui.widgets.buttons import SegmentedChoice, ghost_button, link_button, primary_button
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label
 from ui.widgets.typed_dates import Leaning
 
@@ -58,6 +58,8 @@ class _AnswerRow(QWidget):
         self.item = item
         say = self._words.say
         what = say(item.what)
+        if item.by is not None:
+            what = say("{what}, by about {day}", what=what, day=self._words.day(item.by))
         self._what.setText(say("End it? {what}", what=what) if item.ending else what)
         self._text.setText(item.text)
         self._instead.setText(say("Instead of: “{text}”", text=item.instead_of))
@@ -85,7 +87,7 @@ class AnswerForm(QFrame):
         column.addLayout(head)
         rows = Column(gap=4)
         column.addLayout(rows)
-        self.rows = RowPool[_AnswerRow](rows, self._made_row)
+        self.rows = RowPool(rows, self._made_row)
         self.how = SegmentedChoice[AgreementWay](
             say("How they were asked"),
             [(way, say(text)) for way, text in AGREEMENT_WAY_WORDS.items()],

@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from resilience_desk.planning.terms import AGREEMENT_WAY_WORDS, AgreementWay, Lead
 from resilience_desk.words import Words
-from ui.planning.choice_box import ChoiceBox
 from ui.planning.plan_page import PlanPage
 from ui.widgets.buttons import SegmentedChoice, ghost_button, secondary_button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row
@@ -62,7 +62,7 @@ class AskForm(QFrame):
         self.who.offer([(each.id, each.name) for each in page.helpers if each.role is Lead.MEMBER])
         self.save_button.say(self._words.say("Put it to {person}", person=page.person))
         if self.isHidden():
-            self.who.show_key(page.me)
+            self.who.choose(page.me)
             self.by.show_day(page.today + timedelta(days=_USUAL_DAYS))
 
     def begin(self) -> None:

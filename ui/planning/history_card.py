@@ -10,9 +10,9 @@ from resilience_desk.planning.terms import AGREEMENT_WAY_WORDS
 from resilience_desk.planning.views import PlanVersionView
 from resilience_desk.words import Words
 from ui.planning.plan_page import PlanPage, agreed_sentence
-from ui.planning.row_pool import RowPool
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel
 
 
@@ -39,7 +39,7 @@ class HistoryCard(Card):
         super().__init__(words.say("Earlier versions"))
         rows = Column(gap=6)
         self.body.addLayout(rows)
-        self.rows = RowPool[_VersionLine](rows, partial(_VersionLine, words))
+        self.rows = RowPool(rows, partial(_VersionLine, words))
 
     def show_page(self, page: PlanPage) -> None:
         """Show every version but the one in force, which stands in the head."""

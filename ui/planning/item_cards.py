@@ -13,11 +13,11 @@ from ui.planning.item_forms import ItemEditing, Kind
 from ui.planning.item_rows import CallRow, GoalRow, ItemRow, StrategyRow
 from ui.planning.plan_acts import PlanActs
 from ui.planning.plan_page import LINES, PlanPage, in_place, lines_of, wins
-from ui.planning.row_pool import RowPool
 from ui.widgets.buttons import IconButton, link_button, secondary_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Icon
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label
 
 _GAP = 10
@@ -45,7 +45,7 @@ class GoalsCard(Card):
         self.body.addLayout(self._new)
         rows = Column(gap=_GAP)
         self.body.addLayout(rows)
-        self.rows = RowPool[GoalRow](rows, partial(GoalRow, acts))
+        self.rows = RowPool(rows, partial(GoalRow, acts))
         self._empty = WrappingLabel("", TextRole.SECONDARY)
         self.body.addWidget(self._empty)
         self.first_button = secondary_button(say("Write the first goal"), icon="target")
@@ -97,7 +97,7 @@ class StrategiesCard(Card):
         self.body.addLayout(self._new)
         rows = Column(gap=6)
         self.body.addLayout(rows)
-        self.rows = RowPool[StrategyRow](rows, partial(StrategyRow, acts))
+        self.rows = RowPool(rows, partial(StrategyRow, acts))
         self._empty = WrappingLabel(
             say(
                 "Nothing written down yet: pacing, breathing, a walk, a call to a friend. Each with a hard-day version."
@@ -140,7 +140,7 @@ class _Lines(QWidget):
         column.addLayout(head)
         rows = Column(gap=0)
         column.addLayout(rows)
-        self.rows = RowPool[ItemRow](rows, self._made_row)
+        self.rows = RowPool(rows, self._made_row)
         self.slot = Column(gap=0)
         column.addLayout(self.slot)
 

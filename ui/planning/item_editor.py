@@ -13,11 +13,11 @@ from typing_extensions import override
 from resilience_desk.desk import Desk
 from resilience_desk.planning.terms import GO_AHEAD_CONFIDENCE
 from resilience_desk.words import Words
-from ui.planning.choice_box import ChoiceBox
 from ui.planning.item_forms import FIELDS, NOBODY, THE_PERSON, Field, FieldKind, Kind, Values, who_key
 from ui.planning.plan_page import Helper
 from ui.theme import active_theme
 from ui.widgets.buttons import ghost_button, secondary_button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import Column, Row
@@ -227,6 +227,6 @@ def _show(widget: QWidget, value: Any) -> None:
         case QCheckBox():
             widget.setChecked(bool(value))
         case ChoiceBox():
-            widget.show_key(value)
+            widget.choose(value)
         case _:
             raise TypeError(type(widget))

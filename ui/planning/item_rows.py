@@ -14,10 +14,10 @@ from resilience_desk.words import Words
 from ui.planning.item_forms import Kind
 from ui.planning.plan_acts import PlanActs
 from ui.planning.plan_page import in_place, text_of
-from ui.planning.row_pool import RowPool
 from ui.widgets.buttons import IconButton, link_button
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Chip, ChipKind, Icon
+from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel
 
 
@@ -53,7 +53,7 @@ class ItemRow(QWidget):
         self.detail = WrappingLabel("", TextRole.CAPTION)
         self.lines = Column(gap=2, margins=(self.indent, 0, 0, 0))
         self.lines.addWidget(self.detail)
-        self.slot = Column(gap=0, margins=(0, 4, 0, 4))
+        self.slot = Column(gap=0)
         self.lines.addLayout(self.slot)
         whole.addLayout(self.lines)
         self.pencil.clicked.connect(self._on_pencil)

@@ -11,11 +11,19 @@ from uuid import UUID
 from resilience_desk.caregivers.queries import caregivers_of
 from resilience_desk.cases.queries import case_record
 from resilience_desk.desk import Desk
+from resilience_desk.errors import NotPermitted
 from resilience_desk.people.queries import own_permissions
 from resilience_desk.people.roles import Permission
 from resilience_desk.planning.queries import plan
 from resilience_desk.planning.terms import LINE_KIND_WORDS, Lead, LineKind, Standing
-from resilience_desk.planning.views import ContingencyView, GoalView, PlanVersionView, PlanView
+from resilience_desk.planning.views import (
+    CallView,
+    ContingencyView,
+    GoalView,
+    PlanVersionView,
+    PlanView,
+    StrategyView,
+)
 from resilience_desk.words import Words, mark
 
 Item = TypeVar("Item")
@@ -59,8 +67,10 @@ class PlanPage:
 
 
 def read_page(desk: Desk, patient_id: UUID) -> PlanPage:
-    """Everything the panel shows."""
+    """Everything the panel shows. Raises :class:`resilience_desk.errors.NotPermitted` for who may not read the case."""
     record = case_record(desk, patient_id)
+    if not record.may_read:
+        raise NotPermitted
     team = record.episode.care_team if record.episode else ()
     at_home = caregivers_of(desk, patient_id).caregivers
     return PlanPage(
@@ -72,7 +82,7 @@ def read_page(desk: Desk, patient_id: UUID) -> PlanPage:
         ),
         me=desk.actor.member,
         today=desk.today,
-        may_write=record.may_read and Permission.WRITE_CASE in own_permissions(desk),
+        may_write=Permission.WRITE_CASE in own_permissions(desk),
     )
 
 
@@ -127,6 +137,7 @@ class Waiting:
     """Whether the question is to end it."""
     instead_of: str
     """The agreed wording whose place it would take."""
+    by: date | None = None
 
 
 def waiting_items(view: PlanView) -> list[Waiting]:
@@ -137,7 +148,11 @@ def waiting_items(view: PlanView) -> list[Waiting]:
         for item in items:
             if item.id is not None and (item.standing is Standing.PROPOSED or item.ending_proposed):
                 former = agreed.get(item.replaces, "")
-                found.append(Waiting(item.id, what, whole_text(item), bool(item.ending_proposed), former))
+                found.append(
+                    Waiting(
+                        item.id, what, whole_text(item), bool(item.ending_proposed), former, getattr(item, "by", None)
+                    )
+                )
     return found
 
 

@@ -24,8 +24,6 @@ from ui.planning.version_card import VersionCard
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.workplace import CaseWidget, Workplace
 
-_DOCUMENTS = "documents"
-
 
 class PlanPanel(CaseWidget):
     """The panel "Plan". One form is open at a time; what it holds is kept as a draft and offered again."""
@@ -50,7 +48,6 @@ class PlanPanel(CaseWidget):
         self._cards: tuple[HoldsForms, ...] = (self.version, self.goals, self.strategies, self.harder)
         self._build()
         self.acts.edit_wanted.connect(self._on_edit_wanted)
-        self.version.print_wanted.connect(self._on_print_wanted)
         self.version.harder.clicked.connect(self.setback.open_form)
 
     @property
@@ -254,10 +251,6 @@ class PlanPanel(CaseWidget):
             self._keepers[editing.kind].forget()
             self._editors[editing.kind].hide()
             self.editing = None
-
-    def _on_print_wanted(self) -> None:
-        if self.patient_id is not None:
-            self.workplace.ways.open_case(self.patient_id, _DOCUMENTS)
 
 
 def _offer_nothing(_kept: Values) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from resilience_desk.planning.terms import AGREEMENT_WAY_WORDS, VersionState
@@ -20,9 +20,7 @@ from ui.widgets.text import TextRole, WrappingLabel
 
 
 class VersionCard(Card):
-    """The head of the plan. ``print_wanted`` when the member wants paper."""
-
-    print_wanted = Signal()
+    """The head of the plan."""
 
     def __init__(self, acts: PlanActs) -> None:
         super().__init__(gap=8)
@@ -39,7 +37,6 @@ class VersionCard(Card):
         self.ask_button = secondary_button(say("Put it to the person…"), icon="message-square")
         self.answer_button = secondary_button(say("Record the answer…"), icon="check")
         self.write_on = ghost_button(say("Write on"))
-        self.print_button = secondary_button(say("Print…"), icon="printer")
         self.harder = ghost_button(say("A harder stretch…"), icon="repeat")
         self.ask = AskForm(words)
         self.answer = AnswerForm(words)
@@ -49,7 +46,6 @@ class VersionCard(Card):
         self.ask_button.clicked.connect(self._on_ask)
         self.answer_button.clicked.connect(self._on_answer)
         self.write_on.clicked.connect(self._on_write_on)
-        self.print_button.clicked.connect(self.print_wanted)
         self.ask.given.connect(self._on_asked)
         self.answer.given.connect(self._on_answered)
 
@@ -88,7 +84,7 @@ class VersionCard(Card):
         lines.addWidget(self.agreed)
         lines.addWidget(self.review)
         head.addLayout(lines, 1)
-        for widget in (self.pencil, self.harder, self.print_button):
+        for widget in (self.pencil, self.harder):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.body.addLayout(self.slot)
@@ -166,7 +162,7 @@ class VersionCard(Card):
         say = self._acts.words.say
         named: tuple[tuple[Button, str], ...] = (
             (self.ask_button, say("Put it to {person}…", person=person)),
-            (self.answer_button, say("What {person} says…", person=person)),
+            (self.answer_button, say("Record what {person} says…", person=person)),
         )
         for button, text in named:
             button.say(text)

@@ -183,6 +183,8 @@ _CHIP_KINDS = ("ok", "warn", "danger", "info", "physio", "psych", "social", "med
 
 def _scaled(sheet: str, scale: float) -> str:
     """The sheet with each length above 2px multiplied: hairlines and focus rings keep their width."""
+    if scale == 1:
+        return sheet
 
     def grow(found: re.Match[str]) -> str:
         pixels = int(found[1])

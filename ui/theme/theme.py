@@ -42,13 +42,12 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, application: QApplication, appearance: Appearance | None = None) -> None:
-        """Set Fusion and apply ``appearance``; without one, what the computer is set to."""
+        """Apply ``appearance``; without one, what the computer is set to. The style underneath is Fusion."""
         super().__init__(application)
         self._application = application
         self._pictures = QTemporaryDir()
         self.appearance = appearance or Appearance()
         self._families: set[str] = set()
-        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self._apply()
         _active.append(self)

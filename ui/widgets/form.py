@@ -48,6 +48,7 @@ class Form(QWidget):
         super().__init__(parent)
         self._rows = {row.key: row for row in rows}
         self._problems: dict[str, _ProblemLine] = {}
+        self._room: dict[str, Column] = {}
         column = Column(self, gap=12)
         for row in rows:
             column.addLayout(self._lines(row))
@@ -55,7 +56,8 @@ class Form(QWidget):
     @property
     def problems(self) -> dict[str, str]:
         """What the form says now about its fields, by key."""
-        return {key: line.label.text() for key, line in self._problems.items() if line.label.text()}
+        said = {key: line.label.text() for key, line in self._problems.items()}
+        return {key: said[key] for key in self._rows if said.get(key)}
 
     def widget(self, key: str) -> QWidget:
         """The field of a row."""
@@ -66,7 +68,7 @@ class Form(QWidget):
         first: QWidget | None = None
         for key, row in self._rows.items():
             sentence = problems.get(key, "")
-            self._problems[key].say(sentence)
+            self._say(key, sentence)
             set_look(row.widget, "problem", bool(sentence))
             row.widget.setAccessibleDescription(sentence or row.help)
             if sentence and first is None:
@@ -89,6 +91,13 @@ class Form(QWidget):
         lines.addWidget(row.widget)
         if row.help:
             lines.addWidget(WrappingLabel(row.help, TextRole.CAPTION))
-        problem = self._problems[row.key] = _ProblemLine()
-        lines.addWidget(problem)
+        self._room[row.key] = lines
         return lines
+
+    def _say(self, key: str, sentence: str) -> None:
+        """Put a sentence under a field; its line is made at the first."""
+        if sentence and key not in self._problems:
+            self._problems[key] = _ProblemLine()
+            self._room[key].addWidget(self._problems[key])
+        if key in self._problems:
+            self._problems[key].say(sentence)

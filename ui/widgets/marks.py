@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -128,18 +128,28 @@ class Icon(QLabel):
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
         self.show_icon(icon, token)
+        self._on_theme_changed()
         active_theme().changed.connect(self._on_theme_changed)
 
     def show_icon(self, icon: str, token: str) -> None:
         """Show another icon in the colour of ``token``."""
         self._icon = icon
         self._token = token
-        self._on_theme_changed()
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw at the density of the screen of now; an icon that is never shown is never drawn."""
+        del event
+        painter = QPainter(self)
+        if not self.isEnabled():
+            painter.setOpacity(0.5)
+        painter.drawPixmap(0, 0, active_theme().pixmap(self._icon, self._token, self._size, self.devicePixelRatioF()))
 
     def _on_theme_changed(self) -> None:
-        theme = active_theme()
-        self.setPixmap(theme.pixmap(self._icon, self._token, self._size, self.devicePixelRatioF()))
-        self.setFixedSize(QSize(theme.px(self._size), theme.px(self._size)))
+        px = active_theme().px
+        self.setFixedSize(px(self._size), px(self._size))
+        self.update()
 
 
 class IconLabel(QWidget):

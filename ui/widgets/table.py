@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -21,6 +19,9 @@ from PySide6.QtWidgets import (
 from ui.overriding import override
 from ui.theme import active_theme
 from ui.widgets.text import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 Item = TypeVar("Item")
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -159,9 +160,9 @@ class _RowDelegate(QStyledItemDelegate):
         model = self._view.list_model
         row, column = model.row(index.row()), model.columns[index.column()]
         room: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
+        # Asked of the selection: the option's flags would load all that QStyle knows before the first list is painted.
+        if self._view.selectionModel().isSelected(index):
             painter.fillRect(room, theme.colour("tint"))
             if index.column() == 0:
                 painter.fillRect(QRect(room.left(), room.top(), theme.px(3), room.height()), theme.colour("primary"))

@@ -29,7 +29,8 @@ class TextRole(Enum):
 
 def set_look(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the stylesheet looks at and have the widget drawn anew after it."""
-    if widget.property(name) != value:
+    now = widget.property(name)
+    if now != value and (now or value):  # one that was never set looks as one that is empty or off
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)

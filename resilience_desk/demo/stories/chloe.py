@@ -77,6 +77,7 @@ def tell(telling: Telling) -> Story:
     case.bring_in("elif", days.between(days.first, telling.day(1 + 12)), "chloe-diary-export.csv",
                   read="Steady. Control rises before pain falls; she saw that herself.")  # fmt: skip
     write_plan(case, "elif", AFTER)
+    case.action("elif", "Summary for her GP", "elif", telling.working_day(3))
     yield telling.at(1, "16:30")
     case.bring_in("elif", days.between(telling.day(12), telling.day(2)), "chloe-diary-export-2.csv")
     _looking_back(case)
@@ -147,7 +148,6 @@ def _arrival(telling: Telling) -> Case:
         planned_weeks=16,
         condition="Back and pelvic pain after a sports injury in 2021",
         what_matters="Dance at my sister's wedding",
-        question="Ready for follow-up, with one call a month?",
     )
     case.meet("elif", 110, "16:00", minutes=60, purpose="First talk")
     return case
@@ -198,8 +198,9 @@ def _looking_back(case: Case) -> None:
     case.note(
         "elif", "What helped, in her order: the three songs, the list of what happened instead, a boss who asked."
     )
-    letter = case.action("elif", "Summary for her GP", "elif", telling.working_day(3))
-    case.close("elif", letter)
+    case.ask("elif", "Ready for follow-up, with one call a month?")
+    case.close("elif", "Summary for her GP")
+    case.close("elif", "Book the look back")
     case.action("laura", "Relapse plan: what to do in the next three months", "laura", telling.coming_day(8))
     case.plan_to_meet("elif", 2, "16:00", purpose="Review: follow-up or some weeks more")
     case.plan_to_meet("elif", 30, "17:00", way=Way.PHONE, minutes=15, purpose="First monthly call")

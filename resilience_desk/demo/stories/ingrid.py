@@ -106,6 +106,7 @@ def tell(telling: Telling) -> Story:
     )
     yield telling.at(3, "15:00")
     case.bring_in("laura", days.between(telling.day(8), telling.day(4)), "ingrid-diary-2.csv")
+    case.ask("laura", "Is the group right for her, or something smaller?")
     case.action("laura", "Find out whether two people could meet instead of twelve", "laura", telling.coming_day(4))
     case.action("elif", "Gloves for weaving: ask the hand therapist", "elif", telling.coming_day(9))
     case.plan_to_meet("laura", 6, "09:00", purpose="Group, pair or alone")
@@ -135,7 +136,6 @@ def _arrival(telling: Telling) -> Case:
         planned_weeks=18,
         condition="Pain of hands and low back for nine years",
         what_matters="Finish the blue blanket",
-        question="Is the group right for her, or something smaller?",
     )
     case.meet("laura", 55, "08:30", minutes=60, purpose="First talk")
     return case

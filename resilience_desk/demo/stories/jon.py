@@ -107,6 +107,8 @@ def tell(telling: Telling) -> Story:
     yield telling.at(14, "08:30")
     case.meet("jonas", 14, "08:00", way=Way.CLINIC, minutes=60, purpose="With the firm: hours until spring")
     step_done(case, "mateo", STEPS[1])
+    case.action("mateo", "Lifting in two: try it at the bench", "mateo", telling.working_day(2))
+    case.action("jonas", "Form for the insurance", "jonas", telling.working_day(8))
     yield telling.at(1, "08:40")
     case.bring_in("mateo", after.between(after.first, telling.day(2)), "jon-steps-and-lines-2.csv", source="Phone")
     _next(case)
@@ -152,7 +154,6 @@ def _arrival(telling: Telling) -> Case:
         planned_weeks=24,
         condition="Low back pain after fifteen years as a carpenter, two years",
         what_matters="Build the boat with my son, and still stand on Monday",
-        question="From four hours to half days: now, or after two more even weeks?",
     )
     case.meet("mateo", 98, "08:00", minutes=60, purpose="First talk")
     return case
@@ -230,8 +231,7 @@ def _next(case: Case) -> None:
         "mateo",
         "High days are half as high, low days fewer. He says the boat has its keel, and that he stopped at three.",
     )
-    insurance = case.action("jonas", "Form for the insurance", "jonas", telling.working_day(8))
-    case.close("jonas", insurance, ActionState.NOT_DONE, "The firm had sent it already")
+    case.ask("mateo", "From four hours to half days: now, or after two more even weeks?")
+    case.close("jonas", "Form for the insurance", ActionState.NOT_DONE, "The firm had sent it already")
     case.action("jonas", "Hours from spring on: put the next step in writing", "jonas", telling.coming_day(7))
-    case.action("mateo", "Lifting in two: try it at the bench", "mateo", telling.working_day(2))
     case.plan_to_meet("mateo", 2, "08:00", purpose="Half days: now or later")

@@ -93,6 +93,7 @@ def tell(telling: Telling) -> Story:
     yield telling.at(13, "11:30")
     case.meet("priya", 13, "11:00", way=Way.HOME, minutes=60, purpose="At her kitchen table, with the interpreter")
     step_done(case, "mateo", STEPS[0])
+    case.action("jonas", "Taxi vouchers by post, two months ahead", "jonas", telling.working_day(6))
     case.bring_in(
         "priya",
         days.between(days.first, telling.day(14)),
@@ -131,7 +132,6 @@ def _arrival(telling: Telling) -> Case:
         planned_weeks=20,
         condition="Pain and swelling of the right hand after a broken wrist last year",
         what_matters="Play the piano at the community lunch",
-        question="How do we meet her without a bus, and who could play duets?",
     )
     case.meet("priya", 41, "11:00", minutes=75, purpose="First talk, with the interpreter")
     return case
@@ -174,8 +174,9 @@ def _company(case: Case) -> None:
         "jonas",
         "The lunch would fetch her on Fridays and keeps a seat by the piano. She smiled and said: next week, perhaps.",
     )
-    voucher = case.action("jonas", "Taxi vouchers by post, two months ahead", "jonas", telling.working_day(6))
-    case.close("jonas", voucher)
+    case.ask("jonas", "How do we meet her without a bus, and who could play duets?")
+    case.close("jonas", "Taxi vouchers by post, two months ahead")
+    case.close("jonas", "Ask the Friday lunch for a seat and a lift")
     case.action("jonas", "Ask the befriending service for somebody who plays", "jonas", telling.working_day(1))
     case.action("priya", "Interpreter for December", "priya", telling.coming_day(3))
     case.plan_to_meet("priya", 1, "11:00", way=Way.HOME, minutes=60, purpose="Both hands, and Friday")

@@ -94,8 +94,8 @@ def tell(telling: Telling) -> Story:
     case.note(
         "mateo", "One hard week in October, done with the card. Nothing else to tell, he says, and sounds content."
     )
-    card = case.action("mateo", "New card in larger type", "mateo", telling.working_day(12))
-    case.close("mateo", card)
+    case.action("mateo", "New card in larger type", "mateo", telling.working_day(12))
+    case.close("mateo", "New card in larger type")
     case.action("mateo", "Last call before discharge", "mateo", telling.coming_day(38))
     case.plan_to_meet("mateo", 38, "13:00", way=Way.PHONE, minutes=15, purpose="Follow-up call")
 

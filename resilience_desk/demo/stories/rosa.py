@@ -142,7 +142,6 @@ def _arrival(telling: Telling) -> Case:
         planned_weeks=20,
         condition="Pain of hip and knees with wear of the joints, since 2014",
         what_matters="Bake cinnamon buns for the choir again, standing",
-        question="How do we lighten Nils's week without Rosa losing his company?",
     )
     case.meet("ana", 83, "10:00", way=Way.HOME, minutes=60, purpose="First talk, at home")
     return case
@@ -245,9 +244,12 @@ def _strained(case: Case) -> None:
         "He says he likes to help and would like one morning to himself.",
         told_by="Nils",
     )
+    case.ask("ana", "How do we lighten Nils's week without Rosa losing his company?")
     case.flag("ana", "Falls: two last winter. Nobody trains the stairs with her alone.")
-    lifts = case.action("ana", "Ask the parish about lifts to choir", "ana", telling.working_day(2))
-    case.close("ana", lifts, ActionState.CHANGED, "The choir itself drives her; no lift needed")
-    case.action("ana", "Home care on Wednesday mornings: ask what is free", "ana", telling.coming_day(2))
+    case.action("ana", "Ask the parish about lifts to choir", "ana", telling.working_day(2))
+    case.close(
+        "ana", "Ask the parish about lifts to choir", ActionState.CHANGED, "The choir itself drives her; no lift needed"
+    )
+    case.action("ana", "If home care has no Wednesday: ask the second service", "ana", telling.coming_day(6))
     case.plan_to_meet("elif", 5, "10:30", way=Way.HOME, minutes=60, purpose="One tray, with the chair")
     case.plan_to_meet("daniel", 12, "10:00", purpose="Blood pressure and standing")

@@ -135,7 +135,6 @@ def _arrival(telling: Telling) -> Case:
         planned_weeks=16,
         condition="Neck and arm pain after a car accident in 2022",
         what_matters="Keep the new job and coach football on Sundays",
-        question="Three weeks without entries: is the diary still the right thing now?",
     )
     case.meet("laura", 27, "13:00", minutes=60, purpose="First talk")
     return case
@@ -209,6 +208,7 @@ def _why_empty(case: Case) -> None:
         "No entries since the move: the phone broke and the watch went into a box. That is all there is to it. "
         "He would like to start again with two questions a day, not four.",
     )
+    case.ask("laura", "Three weeks without entries: is the diary still the right thing now?")
     case.action("laura", "Offer a two-question diary and ask again in December", "laura", telling.coming_day(12))
     case.action("ana", "Young carers' group: send Leila and Samir the leaflet", "ana", telling.coming_day(1))
     case.plan_to_meet("laura", 2, "17:30", way=Way.VIDEO, purpose="Diary: yes, smaller, or not now")

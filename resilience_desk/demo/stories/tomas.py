@@ -98,6 +98,7 @@ def tell(telling: Telling) -> Story:
     case.bring_in("laura", days.between(days.first, telling.day(15)), "sleep-diary-tomas.csv",
                   read="Four days empty at his mother's; zeros in activity are true zeros, he says.")  # fmt: skip
     step_done(case, "laura", "Draw for half an hour")
+    case.action("laura", "Ask the sleep clinic how long the wait is", "laura", telling.working_day(9))
     yield telling.at(2, "12:30")
     _nights(case)
     case.bring_in("laura", days.between(telling.day(14), telling.day(8)), "sleep-diary-tomas-2.csv")
@@ -127,7 +128,6 @@ def _arrival(telling: Telling) -> Case:
         planned_weeks=14,
         condition="Widespread pain for six years, little sleep for four",
         what_matters="Sleep, so that the days belong to me",
-        question="The sleep step has stood still for four weeks: another way, or sleep therapy?",
     )
     case.meet("laura", 69, "12:00", minutes=60, purpose="First talk")
     return case
@@ -177,13 +177,13 @@ def _friends(case: Case) -> UUID:
 def _nights(case: Case) -> None:
     telling = case.telling
     case.meet("laura", 2, "12:00", minutes=50, purpose="The nights")
+    case.ask("laura", "The sleep step has stood still for four weeks: another way, or sleep therapy?")
     case.note(
         "laura", "Five hours asleep of seven and a half in bed for four weeks. Hygiene alone has given what it can."
     )
     case.note(
         "daniel", "If sleep therapy: asthma is no hindrance. He does not drive; no seizures, no bipolar disorder."
     )
-    sent = case.action("laura", "Ask the sleep clinic how long the wait is", "laura", telling.working_day(9))
-    case.close("laura", sent)
+    case.close("laura", "Ask the sleep clinic how long the wait is")
     case.action("daniel", "Letter to the sleep clinic, if the team agrees", "daniel", telling.coming_day(6))
     case.plan_to_meet("laura", 5, "12:00", minutes=50, way=Way.CLINIC, purpose="What the team thought")

@@ -106,12 +106,20 @@ def test_what_was_begun_is_offered_when_the_page_is_shown_again(
     workplace.desk.keep_draft("caregivers.boundary", people.marta, {})
     workplace.desk.keep_draft("appointments.day_list", None, {"text": LIST})
     workplace.desk.keep_draft("library.something", people.tom, {})
+    workplace.desk.keep_draft("meetings.meeting", None, {})
     today.show()
     settle()
     found = {line.what: line for line in today.drafts.model.rows}
-    assert set(found) == {"A limit or an offer", "The clinic’s day list", "Something you were writing"}
+    assert set(found) == {
+        "A limit or an offer",
+        "The clinic’s day list",
+        "Something you were writing",
+        "Something for the meeting",
+    }
     today.drafts.table.opened.emit(found["A limit or an offer"])
     assert ways.cases == [(people.marta, "caregivers")]
+    today.drafts.table.opened.emit(found["Something for the meeting"])
+    assert ways.rooms == ["meetings"]
     today.drafts.table.opened.emit(found["The clinic’s day list"])
     settle()
     (page,) = ways.pages

@@ -20,7 +20,6 @@ from tests.ui.accessibility import faults
 from tests.ui.caregivers.conftest import Settle, shown
 from tests.ui.workplaces import RememberedWays
 from ui.caregivers.boundary_form import BoundaryForm
-from ui.caregivers.choice_box import ChoiceBox
 from ui.caregivers.consent_form import ConsentForm
 from ui.caregivers.held import Subject
 from ui.caregivers.panel import CaregiversPanel, Turn
@@ -29,6 +28,7 @@ from ui.caregivers.person_page import PersonPage
 from ui.caregivers.task_form import TasksPage
 from ui.operations import Operations
 from ui.theme import Appearance, Theme, ThemeChoice
+from ui.widgets.choice_box import ChoiceBox
 from ui.workplace import Changes, Workplace
 
 Key = Qt.Key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -17,10 +18,13 @@ from resilience_desk.cases.queries import case_record
 from resilience_desk.cases.terms import PrintSize
 from resilience_desk.desk import Desk
 from resilience_desk.overview.change_queries import timeline
+from resilience_desk.people.actions import save_site
+from resilience_desk.people.queries import practice
 from resilience_desk.planning import actions
 from resilience_desk.planning.queries import plan
 from resilience_desk.words import Words
 from tests.exchange.marta import register_marta
+from tests.practices import Clinic
 from tests.ui.accessibility import faults
 from tests.ui.workplaces import RememberedWays
 from ui.documents.documents_panel import DocumentsPanel
@@ -142,6 +146,8 @@ def test_a_change_elsewhere_is_on_the_paper_before_it_leaves(panel: DocumentsPan
 def test_a_site_without_numbers_stops_the_sheet_and_leads_to_the_settings(
     workplace: Workplace, ways: RememberedWays, desk: Desk, pages: list[QWidget]
 ) -> None:
+    site = practice(desk).sites[0]
+    save_site(desk, site.id, name=site.name, version=site.version)
     panel = DocumentsPanel(workplace)
     pages.append(panel)
     panel.resize(1266, 610)
@@ -167,6 +173,24 @@ def test_the_page_of_its_own_begins_with_the_document_wanted(
     assert page.panel.sheet.choice.document == "week"
     QTest.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
     assert ways.pages == []
+
+
+def test_nothing_of_one_person_stands_on_the_page_of_another(panel: DocumentsPanel, clinic: Clinic) -> None:
+    """Omar is not on Marta's care team; the panel that showed somebody else shows him nothing of her."""
+    panel.workplace.desk.close()
+    omar = clinic.sign_in("omar")
+    try:
+        panel.workplace = replace(panel.workplace, desk=omar)
+        marta = panel.patient_id
+        assert marta is not None
+        panel.patient_id = None
+        panel.show_case(marta)
+        settle(panel)
+        assert panel.sheet is None
+        assert not panel.print_button.isVisible()
+        assert "does not include this" in panel._messages.text
+    finally:
+        omar.close()
 
 
 def test_everybody_can_use_it(panel: DocumentsPanel) -> None:

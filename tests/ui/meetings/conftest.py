@@ -14,7 +14,7 @@ from resilience_desk.desk import Desk
 from resilience_desk.words import Words
 from tests.practices import Clinic
 from tests.ui.meetings.team import Team, make_team
-from tests.ui.stalls import StallWatch
+from tests.ui.stalls import FIRST_BUILD, StallWatch
 from ui.meetings.meetings_page import MeetingsPage
 from ui.meetings.offers import offers
 from ui.meetings.running_page import RunningPage
@@ -24,8 +24,8 @@ from ui.shell.registry import Registry, Room
 from ui.shell.window import DeskWindow
 from ui.workplace import Changes, Workplace
 
-FIRST_WINDOW = 2.0
-"""Building the window, its room and the fonts; the stall watch looks at everything after it."""
+FIRST_WINDOW = FIRST_BUILD
+"""What the first build of the window, and of the running meeting, may cost."""
 
 
 class MeetingRoom:

@@ -135,7 +135,7 @@ def test_an_owner_who_may_be_two_people_is_said_and_nothing_is_recorded(
     assert "“l” may be Laura Novak and Cora Lind. Type a little more." in room.wall()
     room.press(Qt.Key.Key_Return)
     room.workplace.operations.settle()
-    assert room.running.actions.line.field.toPlainText() == "Call her @l by friday"
+    assert room.running.actions_card.line.field.toPlainText() == "Call her @l by friday"
     assert case_record(desk, team.people["Rosa Lindgren"]).actions == ()
 
 

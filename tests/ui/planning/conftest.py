@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from resilience_desk.desk import Desk
-from tests.exchange.marta import whole_marta
+from tests.exchange.marta import clinic_with_marta
+from tests.practices import Clinic
 from tests.ui.workplaces import ways, workplace
 from ui.planning.plan_panel import PlanPanel
 from ui.workplace import Workplace
@@ -17,9 +18,23 @@ from ui.workplace import Workplace
 __all__ = ["ways", "workplace"]
 
 
+@pytest.fixture(scope="session")
+def written(clinic_template: Clinic, tmp_path_factory: pytest.TempPathFactory) -> tuple[Clinic, UUID]:
+    """The clinic with Marta's plan, written once for the tests of this room."""
+    clinic = clinic_template.copy(tmp_path_factory.mktemp("marta") / "Harbour.desk")
+    return clinic, clinic_with_marta(clinic)
+
+
 @pytest.fixture
-def marta(desk: Desk) -> UUID:
-    return whole_marta(desk)
+def clinic(written: tuple[Clinic, UUID], tmp_path: Path) -> Clinic:
+    """A clinic of this test's own."""
+    return written[0].copy(tmp_path / "Harbour.desk")
+
+
+@pytest.fixture
+def marta(written: tuple[Clinic, UUID]) -> UUID:
+    """Marta's case."""
+    return written[1]
 
 
 @pytest.fixture
@@ -43,7 +58,6 @@ def panel(pages: list[QWidget], workplace: Workplace, marta: UUID) -> PlanPanel:
     made.resize(1266, 1800)
     made.show()
     made.show_case(marta)
-    workplace.operations.settle()
     workplace.operations.settle()
     pages.append(made)
     return made
