@@ -10,13 +10,14 @@ from __future__ import annotations
 import gettext
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date, datetime, time
+    from datetime import datetime, time
 
     from babel import Locale
 
@@ -91,8 +92,6 @@ class Words:
 
     def day(self, day: date) -> str:
         """Weekday, day and month, with the year when it is not this one: ``Fri 20 Nov``."""
-        from datetime import date
-
         from babel.dates import format_date
 
         skeleton = "EEE d MMM" if day.year == date.today().year else "EEE d MMM y"

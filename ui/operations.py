@@ -60,6 +60,10 @@ class ShowsErrors(Protocol):
         ...
 
 
+def _nothing() -> None:
+    """What is left to do of a request that arrived."""
+
+
 def _log_place(problem: BaseException) -> None:
     """Log where something failed: kind and places, never the message, which may quote a record."""
     places = "".join(traceback.format_tb(problem.__traceback__))
@@ -102,6 +106,11 @@ class _Request:
         except Exception as problem:  # the edge: whatever else is raised is our bug and must not end the thread
             _log_place(problem)
             self.problem = Unforeseen()
+
+    def forget(self) -> None:
+        """Let go of whatever holds a page, on the GUI thread: a widget must not die with a worker's last reference."""
+        self.work, self.then, self.failed = _nothing, _Held(None), _Held(None)
+        self.result = self.problem = None
 
 
 class _Lane:
@@ -147,6 +156,7 @@ class _Lane:
             if not request.superseded:
                 request.run()
             self._deliver(request)
+            del request  # the one on its way to the GUI thread is then the last
 
 
 class Job(QObject):
@@ -300,6 +310,7 @@ class Operations(QObject):
         try:
             self._tell(request)
         finally:
+            request.forget()
             if not self._on_the_way:
                 self.settled.emit()
 

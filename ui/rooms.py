@@ -21,6 +21,7 @@ from ui.overview import offers as overview
 from ui.overview.case_page import CasePage, case_commands
 from ui.overview.patient_band import BandAct
 from ui.people import offers as people
+from ui.planning import offers as planning
 from ui.shell.palette import Source
 from ui.shell.registry import CASE_ROOM, Registry, Room
 from ui.trackers import offers as trackers
@@ -39,6 +40,7 @@ def offer_rooms(registry: Registry, settings: QSettings) -> None:
         *meetings.offers(),
         *cases.offers(),
         *overview.offers(registry, CASE_ACTS),
+        *planning.offers(),
         *trackers.offers(),
         *caregivers.offers(),
         *documents.offers(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypedDict
 from uuid import UUID
@@ -16,6 +16,7 @@ from resilience_desk.desk import Desk, Recording, repeatable
 from resilience_desk.errors import ChangedMeanwhile, Refused
 from resilience_desk.tables.day_numbers import day_of_number
 from resilience_desk.trackers.days import day_columns, hanging_together
+from resilience_desk.trackers.file_taken_in import FileTakenIn
 from resilience_desk.trackers.importing.problems import Skipped
 from resilience_desk.trackers.metrics import WORN_CHANNEL, is_metric, metric
 from resilience_desk.trackers.newness import only_new
@@ -172,21 +173,6 @@ def _put(work: Recording, patient_id: UUID, day: date, minute: int, identifier: 
                 entered_at=work.at,
             )
         )
-
-
-@dataclass(frozen=True)
-class FileTakenIn:
-    """What a parsed file brings, as the person agreed it: only agreed channels, and the report of the rest."""
-
-    file_name: str
-    digest: str
-    size: int
-    format: str
-    zone: str
-    metrics: tuple[str, ...]
-    samples: tuple[Samples, ...]
-    entries: tuple[Entries, ...]
-    skipped: tuple[Skipped, ...]
 
 
 def take_in(desk: Desk, patient_id: UUID, taken: FileTakenIn) -> UUID | None:

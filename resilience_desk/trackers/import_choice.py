@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from resilience_desk.trackers.actions import FileTakenIn
+from resilience_desk.trackers.file_taken_in import FileTakenIn
 from resilience_desk.trackers.importing.looking import Looked
 from resilience_desk.trackers.importing.problems import Skipped, Why, in_order
 from resilience_desk.trackers.importing.reading import metrics_called, name_of_channel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -222,3 +223,19 @@ def test_the_errors_of_a_process_come_back_whole(operations: Operations, caplog:
     operations.settle()
     assert sorted(error.code for error in page.errors) == ["Full", "Unforeseen"]
     assert NAME not in caplog.text
+
+
+def test_a_page_dies_on_the_gui_thread_though_a_worker_held_it_last(operations: Operations) -> None:
+    died_on: list[int] = []
+
+    class Page(QObject):
+        def __del__(self) -> None:
+            died_on.append(threading.get_ident())
+
+    page = Page()
+    owner = QObject()
+    operations.ask(lambda page=page: page.objectName(), owner=owner, then=str)
+    del page
+    operations.settle()
+    gc.collect()
+    assert died_on == [threading.get_ident()]

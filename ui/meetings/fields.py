@@ -13,21 +13,13 @@ from typing_extensions import override
 from resilience_desk.words import Words
 from ui.theme import active_theme
 from ui.widgets.buttons import Button, IconButton, primary_button
+from ui.widgets.escape import takes_escape
 from ui.widgets.layouts import Row
 from ui.widgets.text import TextRole, WrappingLabel
 
 Key = TypeVar("Key")
 
 LONGEST_LINE = 1000
-
-
-def takes_escape(event: QEvent) -> bool:
-    """Keep Esc in a field: otherwise the window's own Esc acts first and the field never sees the key."""
-    is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-    if is_escape and event.type() == QEvent.Type.ShortcutOverride:
-        event.accept()
-        return True
-    return False
 
 
 class ChoiceBox(QComboBox, Generic[Key]):

@@ -45,6 +45,7 @@ class RunningPage(QWidget):
     """The page that the team looks at for an hour. ``ended`` when the meeting is over."""
 
     ended = Signal()
+    takes_the_window = True
 
     def __init__(self, workplace: Workplace, meeting_id: UUID) -> None:
         super().__init__()

@@ -38,6 +38,13 @@ class ShowsPlace(Protocol):
         ...
 
 
+@runtime_checkable
+class TakesTheWindow(Protocol):
+    """A page shown without rail and top bar, such as the meeting on the wall."""
+
+    takes_the_window: bool
+
+
 @dataclass(frozen=True)
 class Room:
     """A room with a page. ``title`` is a marked text; ``order`` places it on the rail.

@@ -24,7 +24,7 @@ from ui.shell.lock import LockActs, LockScreen
 from ui.shell.pages import Pages
 from ui.shell.palette import Palette, Source
 from ui.shell.rail import Rail
-from ui.shell.registry import CASE_ROOM, Place, Registry, Room
+from ui.shell.registry import CASE_ROOM, Place, Registry, Room, TakesTheWindow
 from ui.shell.save_state import SaveState
 from ui.shell.shortcut_sheet import ShortcutSheet
 from ui.shell.status_strip import StatusStrip
@@ -296,6 +296,9 @@ class DeskWindow(QWidget):
         self.open_room(room)
 
     def _on_arrived(self, place: Place) -> None:
+        alone = isinstance(self.pages.currentWidget(), TakesTheWindow)
+        self.rail.setVisible(not alone)
+        self.top_bar.setVisible(not alone)
         room = self._registry.room(place.room)
         own = place.title or self.words.say(room.title)
         parent = [self.words.say(self._registry.room(room.within).title)] if room.within else []

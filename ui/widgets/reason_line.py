@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from resilience_desk.words import Words
 from ui.widgets.buttons import IconButton, link_button
+from ui.widgets.escape import takes_escape
 from ui.widgets.layouts import Row
 
 _LONGEST = 400
@@ -45,6 +46,10 @@ class ReasonLine(QWidget):
     def close_line(self) -> None:
         """Give it up."""
         self.hide()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return takes_escape(event) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,9 +29,11 @@ class TextRole(Enum):
 
 def set_look(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the stylesheet looks at and have the widget drawn anew after it."""
-    now = widget.property(name)
-    if now != value and (now or value):  # one that was never set looks as one that is empty or off
-        widget.setProperty(name, value)
+    before = widget.property(name)
+    if before == value:
+        return
+    widget.setProperty(name, value)
+    if before or value:  # one that was never set looks as one that is empty or off
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()

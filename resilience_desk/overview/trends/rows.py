@@ -72,7 +72,7 @@ def change_in_words(column: DayColumn, known: Metric, ends: date, words: Words) 
     days = words.say("({n} and {m} of {days} days)", n=change.later.n, m=change.earlier.n, days=change.later.days)
     if known.own_error is None:
         later, earlier = (amount_in_words(known, side.typical, words) for side in (change.later, change.earlier))
-        text = mark("{later} in these 4 weeks, {earlier} in the 4 before {days}")
+        text = mark("{later} in 4 weeks, {earlier} in the 4 before {days}")
         return words.say(text, later=later, earlier=earlier, days=days)
     if change.verdict is Verdict.ABOUT_THE_SAME:
         return words.say("about the same as in the 4 weeks before {days}", days=days)
