@@ -42,28 +42,30 @@ class _Unkeyed(dbapi2.Connection):  # type: ignore[misc]  (the driver carries no
 
 
 @contextmanager
-def _plain_desk() -> Generator[Desk]:
-    # Mended for as long as the desk lives, since its engines connect when they need to.
+def _plain() -> Generator[None]:
+    """In here every connection is made to a plain file."""
     unkeyed = patch.object(dbapi2, "connect", partial(dbapi2.connect, factory=_Unkeyed))
-    with unkeyed, patch.object(embedded, "key_fits", return_value=True), clinic_desk() as desk:
-        database = desk.practice.folder.database
-        assert database.read_bytes()[:15] == b"SQLite format 3"
-        yield desk
+    with unkeyed, patch.object(embedded, "key_fits", return_value=True):
+        yield
 
 
 def run() -> None:
-    """Print the ratios of writing and of reading."""
+    """Print the ratios of recording, of reading, and of opening with nothing read before."""
     with clinic_desk() as encrypted:
-        people = add_people(encrypted, _PEOPLE)
-        add_days(encrypted, people, 1)
-        with _plain_desk() as plain:
-            people = add_people(plain, _PEOPLE)
-            add_days(plain, people, 1)
-            for name, actions in (("actions recorded", _write), ("screens read", _read)):
-                ours, floor, ratio = paired(partial(actions, encrypted), partial(actions, plain), rounds=15)
-                print(
-                    f"{name}: encrypted {ours * 1000:.0f} ms, plain {floor * 1000:.0f} ms, ratio {ratio:.2f} (aim: 1.3)"
-                )
+        _fill(encrypted)
+        with _plain(), clinic_desk() as plain:
+            _fill(plain)
+            assert plain.practice.folder.database.read_bytes()[:15] == b"SQLite format 3"
+            assert encrypted.practice.folder.database.read_bytes()[:15] != b"SQLite format 3"
+            _compare("actions recorded", partial(_write, encrypted), partial(_write, plain))
+            _compare("screens read", partial(_read, encrypted), partial(_read, plain))
+            with _closed(encrypted) as ours, _closed(plain) as floor:
+                _compare("opened and read", partial(_keyed, ours), partial(_open, floor))
+
+
+def _compare(name: str, ours: Callable[[], object], floor: Callable[[], object]) -> None:
+    encrypted, plain, ratio = paired(ours, floor, rounds=15)
+    print(f"{name}: encrypted {encrypted * 1000:.0f} ms, plain {plain * 1000:.0f} ms, ratio {ratio:.2f} (aim: 1.3)")
 
 
 def _write(desk: Desk) -> None:

@@ -56,6 +56,7 @@ class Palette(Overlay):
         self._operations = operations
         self._sources: list[Source] = []
         self._found: dict[str, Sequence[Found]] = {}
+        self._problem = ""
         self.field = QLineEdit()
         self.field.setProperty("kind", "palette")
         self.field.setMaxLength(200)
@@ -143,6 +144,7 @@ class Palette(Overlay):
 
     def _on_text_changed(self, text: str) -> None:
         typed = text.strip()
+        self._problem = ""
         self._found = {"commands": self._find_commands(typed.removeprefix(">"))}
         searched = [] if typed.startswith(">") or not typed else self._sources
         for source in searched:
@@ -174,8 +176,8 @@ class Palette(Overlay):
             self._show_found()
 
     def _on_failed(self, error: DeskError) -> None:
-        self._nothing.setText(self._words.error(error))
-        self._nothing.show()
+        self._problem = self._words.error(error)
+        self._show_found()
 
     def _show_found(self) -> None:
         sections = [
@@ -185,8 +187,9 @@ class Palette(Overlay):
         ordered = sorted(sections, key=lambda section: section[0])
         self.model.show_sections([(title, found) for _, title, found in ordered])
         self._choose(self.model.next_entry(-1, 1))
-        self._nothing.setText(self._words.say("Nothing found. Try part of a name, a number or a date of birth."))
-        self._nothing.setVisible(not self.model.lines)
+        nothing = self._words.say("Nothing found. Try part of a name, a number or a date of birth.")
+        self._nothing.setText(self._problem or nothing)
+        self._nothing.setVisible(bool(self._problem) or not self.model.lines)
         self.list.setVisible(bool(self.model.lines))
         px = active_theme().px
         heights = [TITLE_HEIGHT if isinstance(line, str) else ENTRY_HEIGHT for line in self.model.lines[:_MOST_LINES]]
