@@ -196,7 +196,7 @@ def _help(story: Story, view: PlanView) -> None:
         for helper in helpers:
             with story.point():
                 story.lead(helper.what, label=words.say("{who}:", who=helper.who))
-                story.say(helper.limit, label=words.say("The limit:"))
+                story.say(helper.limit, label=words.say("Not asked:"))
 
 
 def _contingency(story: Story, harder: ContingencyView, sheet: Sheet) -> None:

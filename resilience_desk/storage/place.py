@@ -53,7 +53,7 @@ class OnNetworkShare(Refused):
 
     sentence = mark(
         "{folder} lies on a network share, where one file cannot be kept safe for several desks. "
-        "Choose a folder on this computer, or set the practice up on PostgreSQL for a team of many desks."
+        "Choose a folder on this computer; backups may go to the share."
     )
 
 
@@ -62,7 +62,7 @@ class InCloudFolder(Refused):
 
     sentence = mark(
         "{folder} is copied by {service}, which can tear the file while it is written. "
-        "Choose a folder outside it; backups may go there. For several desks, use PostgreSQL."
+        "Choose a folder outside it; backups may go there."
     )
 
 

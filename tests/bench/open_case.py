@@ -69,5 +69,6 @@ def _open(root: DeskApplication, window: DeskWindow, panel: TrendPanel, patient:
     window.open_case(patient)
     paints.wait()
     painted = time.perf_counter() - begun
+    assert panel.isVisible()
     root.operations.settle()
     return painted, time.perf_counter() - begun

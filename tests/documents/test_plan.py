@@ -32,7 +32,7 @@ def test_the_plan_holds_what_marta_agreed_to_in_her_words():
         "Walking by the timer 4 days a week",
         "On a hard day this is enough: Walk to the gate and back.",
         "Paulo: drives me on Monday and Wednesday, and cooks on hard days",
-        "The limit: not every night",
+        "Not asked: not every night",
         "My shoulders get tight",
         "Add 2 minutes after two easy days.",
         "Paulo: 555 0177, any time",

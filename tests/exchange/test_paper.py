@@ -80,7 +80,7 @@ def test_what_a_helper_did_not_agree_to_never_prints(desk: Desk, marta: UUID) ->
     assert len(caregivers_of(desk, marta).caregivers[0].boundaries) == 3
     read = text(fill(desk, marta, "plan", Options(ideas=True), WORDS))
     assert "Paulo: Drives me on Mondays and Wednesdays" in read
-    assert "The limit: Lifting" in read
+    assert "Not asked: Lifting" in read
     assert "Every night" not in read
 
 

@@ -74,6 +74,11 @@ class MeetingsPage(QWidget):
         """The page of the meeting that is held now; None when nobody is in it."""
         return self._running if self._running is not None and isValid(self._running) else None
 
+    @property
+    def next_meeting(self) -> UUID | None:
+        """The meeting to come next, else the latest; None before the list was read, or when none is planned."""
+        return _next_of(self._lines)
+
     def show_place(self, place: Place) -> None:
         """Show the room; it is read anew only if something changed since."""
         del place

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
@@ -80,7 +81,7 @@ def _walk(album: Album, made: Demonstration, throw_away: Path, *, everything: bo
         window, registry = root.window, root.registry
         person = person_named(desk, LEADING)
         for stop in stops(registry, root.words, person):
-            stop.go(window)
+            stop.go(window, partial(settle, root))
             for look in _looks(stop, everything=everything):
                 _picture(album, root, window, stop, look)
             window.close_top_layer()
@@ -136,5 +137,5 @@ def _print_everything(album: Album, desk: Desk, person: UUID, *, everything: boo
                 album.page(printed.pdf, f"{document.id}{ending}", words.say(document.title))
 
 
-def _nothing(_window: object) -> None:
+def _nothing(_window: object, _settle: object) -> None:
     """Already there."""

@@ -60,7 +60,7 @@ class TrackersPanel(CaseWidget):
         hint = words.say("Type into a cell to correct it; Delete empties it. Grey values came from a file.")
         self.last_days.body.addWidget(WrappingLabel(hint, TextRole.CAPTION))
         content = QWidget()
-        whole = Row(content, gap=12, margins=(0, 0, 12, 12))
+        whole = Row(content, gap=14, margins=(16, 12, 10, 12))
         left, right = Column(gap=12), Column(gap=12)
         left.addWidget(self.by_hand)
         left.addWidget(self.last_days)
