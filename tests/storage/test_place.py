@@ -35,7 +35,7 @@ def test_a_network_share_is_refused_with_the_way_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     mounted(monkeypatch, tmp_path, kind)
-    with pytest.raises(OnNetworkShare, match="PostgreSQL"):
+    with pytest.raises(OnNetworkShare, match="Choose a folder on this computer"):
         refuse_unsafe_place(tmp_path / "not yet" / "Harbour.desk")
 
 
