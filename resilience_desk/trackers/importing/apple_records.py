@@ -40,6 +40,7 @@ KINDS: dict[bytes, Kind] = {
     b"HKQuantityTypeIdentifierHeartRate": Kind(WORN_CHANNEL),
     b"HKCategoryTypeIdentifierSleepAnalysis": Kind(SLEEP_CHANNEL),
 }
+_RECORD_BEGINS = b"<Record"
 _NAMES = tuple(KINDS)
 _PLACE = {name: place for place, name in enumerate(_NAMES)}
 
@@ -72,7 +73,7 @@ def rows_of(block: bytes) -> tuple[list[Row], Counter[bytes]]:
     every wanted one, the block is read again tag by tag.
     """
     types = Counter(_ANY_TYPE.findall(block))
-    if types.total() == block.count(b"<Record"):
+    if types.total() == block.count(_RECORD_BEGINS):
         rows: list[Row] = _IN_ORDER.findall(block) if not types.keys().isdisjoint(KINDS) else []
         if len(rows) == sum(types[name] for name in _NAMES):
             return rows, types
