@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from resilience_desk.words import Words
 from ui.collecting import Collector
 from ui.operations import Operations
+from ui.people.known_practices import KnownPractices
 from ui.people.welcome import Welcome
 from ui.theme import Theme
 from ui.widgets.marks import DISCIPLINE_COLOURS
@@ -20,6 +21,7 @@ from ui.widgets.marks import DISCIPLINE_COLOURS
 if TYPE_CHECKING:
     from resilience_desk.desk import Desk
     from resilience_desk.people.views import MemberView
+    from ui.keeping import Keeping
     from ui.shell.idle import IdleWatch
     from ui.shell.registry import Place, Registry
     from ui.shell.window import DeskWindow
@@ -36,7 +38,10 @@ _WELCOME_SIZE = QSize(1100, 720)
 class DeskApplication(QObject):
     """The running program. :meth:`begin` shows the sign-in; :meth:`enter` goes straight to an opened desk."""
 
-    def __init__(self, application: QApplication, words: Words, settings: QSettings) -> None:
+    def __init__(
+        self, application: QApplication, words: Words, settings: QSettings, *, throw_away: bool = False
+    ) -> None:
+        """``throw_away``: the practice is not worth a backup, as in the demonstration."""
         super().__init__(application)
         # Without it a Python worker may hold the interpreter for 5 ms at a time, and the window stutters.
         sys.setswitchinterval(0.0005)
@@ -49,6 +54,8 @@ class DeskApplication(QObject):
         self.workplace: Workplace | None = None
         self._collector = Collector(self)
         self._settings = settings
+        self._throw_away = throw_away
+        self._keeping: Keeping | None = None
         self._folder: Path | None = None
         self._member: MemberView | None = None
         self._reopened: Desk | None = None
@@ -114,6 +121,7 @@ class DeskApplication(QObject):
 
     def _bind(self, desk: Desk, place: Place | None) -> None:
         """Put a desk behind the window and go to a place; by default to the first room."""
+        from ui.keeping import Keeping
         from ui.rooms import sources
         from ui.shell.registry import Place
         from ui.workplace import Changes, Workplace
@@ -122,6 +130,9 @@ class DeskApplication(QObject):
         if window is None:
             return
         self.workplace = Workplace(desk, self.words, self.operations, Changes(desk, self), window)
+        if not self._throw_away:
+            second = KnownPractices(self._settings).second_place(desk.practice.folder.path)
+            self._keeping = Keeping(desk, second, self)
         for source in sources(self.workplace):
             window.add_source(source)
         self.operations.ask(partial(_who, desk), owner=self, then=self._on_member_known)
@@ -132,6 +143,9 @@ class DeskApplication(QObject):
         """Close the desk that is open; nothing of it stays in memory that we can name."""
         if self.workplace is not None:
             self.workplace.changes.stop()
+            if self._keeping is not None:
+                self._keeping.leave()
+                self._keeping = None
             self.workplace.desk.close()
             self.workplace = None
 

@@ -43,6 +43,6 @@ def run_demonstration(made: Demonstration) -> int:
     from resilience_desk.opening import open_desk
 
     application = make_application()
-    root = DeskApplication(application, Words(), settings())
+    root = DeskApplication(application, Words(), settings(), throw_away=True)
     root.enter(open_desk(made.folder, made.sign_in, made.passphrase))
     return application.exec()

@@ -11,9 +11,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from resilience_desk.cases.actions import register_patient
+from resilience_desk.cases.actions import raise_flag, register_patient
 from resilience_desk.desk import DeskClosed
 from resilience_desk.people.queries import practice
+from resilience_desk.safekeeping import BackupReason, backups_of
 from resilience_desk.words import Words
 from tests.practices import PASSPHRASE, Clinic
 from tests.ui.stalls import FIRST_BUILD, StallWatch
@@ -142,3 +143,20 @@ def test_another_member_signs_in_from_the_lock_screen(
     member = practice(root.workplace.desk).member(root.workplace.desk.actor.member)
     assert member is not None
     assert member.sign_in == "laura"
+
+
+def test_leaving_after_a_change_leaves_a_backup_and_leaving_without_one_does_not(
+    root: DeskApplication, clinic: Clinic, case: UUID, stall_watch: StallWatch
+) -> None:
+    sign_in(root, clinic, "elif", stall_watch)
+    assert root.window is not None
+    root.window.close()
+    assert backups_of(clinic.folder) == ()
+    again = DeskApplication(QApplication.instance(), Words(), root._settings)  # type: ignore[arg-type]
+    sign_in(again, clinic, "elif", stall_watch)
+    assert again.workplace is not None and again.window is not None
+    with stall_watch.allowing(5):
+        raise_flag(again.workplace.desk, case, "falls")
+        again.window.close()
+    (backup,) = backups_of(clinic.folder)
+    assert backup.manifest.reason is BackupReason.CLOSING

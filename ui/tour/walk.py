@@ -73,7 +73,7 @@ def run_tour(folder: Path, *, everything: bool = False) -> int:
 def _walk(album: Album, made: Demonstration, throw_away: Path, *, everything: bool) -> None:
     application = make_application()
     settings = QSettings(str(throw_away / "settings.ini"), QSettings.Format.IniFormat)
-    root = DeskApplication(application, Words(), settings)
+    root = DeskApplication(application, Words(), settings, throw_away=True)
     try:
         _sign_in(album, root, made)
         desk = open_desk(made.folder, made.sign_in, made.passphrase)
