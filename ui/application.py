@@ -39,14 +39,20 @@ class DeskApplication(QObject):
     """The running program. :meth:`begin` shows the sign-in; :meth:`enter` goes straight to an opened desk."""
 
     def __init__(
-        self, application: QApplication, words: Words, settings: QSettings, *, throw_away: bool = False
+        self,
+        application: QApplication,
+        words: Words,
+        settings: QSettings,
+        *,
+        theme: Theme | None = None,
+        throw_away: bool = False,
     ) -> None:
-        """``throw_away``: the practice is not worth a backup, as in the demonstration."""
+        """``theme``: the one that lives already. ``throw_away``: the practice needs no backup, as in the demonstration."""
         super().__init__(application)
         # Without it a Python worker may hold the interpreter for 5 ms at a time, and the window stutters.
         sys.setswitchinterval(0.0005)
         self.words = words
-        self.theme = Theme(application)
+        self.theme = theme or Theme(application)
         self.operations = Operations(self)
         self.registry: Registry | None = None
         self.window: DeskWindow | None = None

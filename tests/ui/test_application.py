@@ -19,6 +19,7 @@ from resilience_desk.words import Words
 from tests.practices import PASSPHRASE, Clinic
 from tests.ui.stalls import FIRST_BUILD, StallWatch
 from ui.application import DeskApplication
+from ui.theme import Theme
 
 
 @pytest.fixture
@@ -30,10 +31,10 @@ def case(clinic: Clinic) -> UUID:
 
 
 @pytest.fixture
-def root(qapp: QApplication, tmp_path: Path, stall_watch: StallWatch) -> Iterator[DeskApplication]:
+def root(qapp: QApplication, theme: Theme, tmp_path: Path, stall_watch: StallWatch) -> Iterator[DeskApplication]:
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     with stall_watch.allowing(FIRST_BUILD):
-        made = DeskApplication(qapp, Words(), settings)
+        made = DeskApplication(qapp, Words(), settings, theme=theme)
     yield made
     made.close()
 
@@ -146,13 +147,14 @@ def test_another_member_signs_in_from_the_lock_screen(
 
 
 def test_leaving_after_a_change_leaves_a_backup_and_leaving_without_one_does_not(
-    root: DeskApplication, clinic: Clinic, case: UUID, stall_watch: StallWatch
+    root: DeskApplication, qapp: QApplication, tmp_path: Path, clinic: Clinic, case: UUID, stall_watch: StallWatch
 ) -> None:
     sign_in(root, clinic, "elif", stall_watch)
     assert root.window is not None
     root.window.close()
     assert backups_of(clinic.folder) == ()
-    again = DeskApplication(QApplication.instance(), Words(), root._settings)  # type: ignore[arg-type]
+    settings = QSettings(str(tmp_path / "again.ini"), QSettings.Format.IniFormat)
+    again = DeskApplication(qapp, Words(), settings, theme=root.theme)
     sign_in(again, clinic, "elif", stall_watch)
     assert again.workplace is not None and again.window is not None
     with stall_watch.allowing(5):

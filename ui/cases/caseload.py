@@ -15,11 +15,12 @@ from resilience_desk.errors import DeskError
 from resilience_desk.words import mark
 from ui.cases.caseload_columns import caseload_columns
 from ui.cases.caseload_lines import CaseLine, Choice, case_lines, chosen, matching
+from ui.cases.intake_page import IntakePage
 from ui.cases.new_person import NewPersonPage
 from ui.commands import Command, Section
 from ui.shell.registry import Place
 from ui.theme import active_theme
-from ui.widgets.buttons import SegmentedChoice, primary_button
+from ui.widgets.buttons import SegmentedChoice, link_button, primary_button, secondary_button
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Chip
@@ -46,6 +47,14 @@ def caseload_commands(page: QWidget) -> Sequence[Command]:
             scope="caseload",
         ),
         Command(
+            "caseload.take_in",
+            mark("Take in a caseload…"),
+            Section.RECORD,
+            page.open_intake,
+            icon="users",
+            scope="caseload",
+        ),
+        Command(
             "caseload.filter",
             mark("Filter the caseload"),
             Section.GO,
@@ -69,6 +78,7 @@ class CaseloadPage(QWidget):
         self.messages = MessageBar(workplace.words)
         self.count = Chip("")
         self.new_person = primary_button(workplace.words.say("New person"), icon="user-plus")
+        self.take_in = secondary_button(workplace.words.say("Take in a caseload…"), icon="users")
         self.filter = QLineEdit()
         self.choice = SegmentedChoice(
             workplace.words.say("Whose cases"),
@@ -92,6 +102,10 @@ class CaseloadPage(QWidget):
         page = NewPersonPage(self._workplace)
         self._workplace.ways.open_page(page, self._words.say("New person"))
         page.begin()
+
+    def open_intake(self) -> None:
+        """Open the page on which a whole caseload is taken in from a table."""
+        self._workplace.ways.open_page(IntakePage(self._workplace), self._words.say("Take in a caseload"))
 
     def go_to_filter(self) -> None:
         """Put the cursor into the filter."""
@@ -121,6 +135,7 @@ class CaseloadPage(QWidget):
         head.addWidget(plain_label(say("Caseload"), TextRole.TITLE))
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
+        head.addWidget(self.take_in)
         head.addWidget(self.new_person)
         column.addLayout(head)
         column.addWidget(self.messages)
@@ -147,10 +162,11 @@ class CaseloadPage(QWidget):
         self._nobody = EmptyState(
             "folder-heart",
             say("Nobody is in care yet"),
-            hint=say("Begin with one person; a name is enough."),
+            hint=say("Begin with one person; a name is enough. Or take in the table that you keep now."),
             act=say("New person…"),
             do=self.open_new_person,
         )
+        self._offer_intake(self._nobody)
         self._none_mine = EmptyState(
             "folder-heart",
             say("None of these cases is yours at the moment"),
@@ -168,8 +184,17 @@ class CaseloadPage(QWidget):
         for state in (self._waiting, self.table, self._nobody, self._none_mine, self._no_match):
             self._states.addWidget(state)
 
+    def _offer_intake(self, empty: EmptyState) -> None:
+        """A second act beneath the first."""
+        other = link_button(self._words.say("Take in a caseload…"))
+        other.clicked.connect(self.open_intake)
+        lines = empty.layout()
+        assert isinstance(lines, Column)
+        lines.insertWidget(lines.count() - 1, other, 0, Qt.AlignmentFlag.AlignHCenter)
+
     def _connect(self) -> None:
         self.new_person.clicked.connect(self.open_new_person)
+        self.take_in.clicked.connect(self.open_intake)
         self.filter.textChanged.connect(self._show_lines)
         self.filter.installEventFilter(self)
         self.table.installEventFilter(self)

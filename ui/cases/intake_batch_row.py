@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import tzinfo
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -48,8 +47,8 @@ class IntakeBatchRow(QWidget):
         asked.addWidget(self.confirm)
         whole.addWidget(self._question)
         self._question.hide()
-        self.take_back.clicked.connect(partial(self._ask, True))
-        self.keep.clicked.connect(partial(self._ask, False))
+        self.take_back.clicked.connect(self._on_asked)
+        self.keep.clicked.connect(self._on_kept)
         self.confirm.clicked.connect(self._on_confirmed)
 
     def show_item(self, batch: IntakeBatchView) -> None:
@@ -67,9 +66,7 @@ class IntakeBatchRow(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if takes_escape(event) and not self._question.isHidden():
-            return True
-        return super().event(event)
+        return (not self._question.isHidden() and takes_escape(event)) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -82,6 +79,12 @@ class IntakeBatchRow(QWidget):
         self._question.setVisible(asking)
         self.take_back.setHidden(asking)
         (self.keep if asking else self.take_back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_asked(self) -> None:
+        self._ask(True)
+
+    def _on_kept(self) -> None:
+        self._ask(False)
 
     def _on_confirmed(self) -> None:
         self._question.hide()

@@ -43,9 +43,7 @@ class IntakeColumnsCard(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(10))
-        places = [
-            place for place, meaning in enumerate(shape.columns) if place < _MOST_SHOWN or meaning is not None
-        ]
+        places = [place for place, meaning in enumerate(shape.columns) if place < _MOST_SHOWN or meaning is not None]
         self.boxes = {}
         for line, place in enumerate(places):
             examples = [row[place] for row in shape.first_rows if place < len(row) and row[place]]
@@ -74,7 +72,7 @@ class IntakeColumnsCard(Card):
         named = heading.strip() or say("Column {number}", number=self._words.number(place + 1))
         choices = [(None, say("not taken")), *((each, say(each.value)) for each in Meaning)]
         box = ChoiceBox(say("What “{heading}” means", heading=named), choices)
-        box.chosen.connect(partial(self.meant.emit, place))
+        box.chosen.connect(partial(self._on_meant, place))
         self.boxes[place] = box
         cell = QWidget()
         column = Column(cell, gap=3)
@@ -82,3 +80,6 @@ class IntakeColumnsCard(Card):
         column.addWidget(box)
         column.addWidget(ElidingLabel(example or say("empty at first"), TextRole.CAPTION))
         return cell
+
+    def _on_meant(self, place: int, meaning: Meaning | None) -> None:
+        self.meant.emit(place, meaning)

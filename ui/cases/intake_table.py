@@ -50,13 +50,13 @@ class IntakeTable(ListTable[IntakeLine]):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current
-        if line is not None and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.toggled.emit(line.number)
-                return
+        if line is None or event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Ctrl+Enter is the page's: it takes the caseload in.
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        else:
+            self.toggled.emit(line.number)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == _TICK_COLUMN:
@@ -111,7 +111,7 @@ def _paint_tick(painter: QPainter, room: QRect, line: IntakeLine) -> None:
     box = QRectF(room.left() + 0.5, room.center().y() - side / 2 + 0.5, side, side)
     ticked = line.row.ticked
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("primary" if ticked else "border_control"), 1.2))
+    painter.setPen(QPen(theme.colour("primary" if ticked else "border_strong"), 1.2))
     painter.setBrush(theme.colour("primary" if ticked else "surface"))
     painter.drawRoundedRect(box, theme.px(4), theme.px(4))
     if ticked:
