@@ -96,10 +96,7 @@ def window_opens(environment) -> bool:
 
 
 def test(environment, full: bool) -> int:
-    """Run the gate inside the environment; a machine that only tests is given PostgreSQL's server first."""
-    from linux_parts import add_postgresql_where_it_may_be_added
-
-    add_postgresql_where_it_may_be_added()
+    """Run the gate inside the environment."""
     gate = [environment.python, str(ROOT / "packaging" / "gate.py")] + (["--full"] if full else [])
     return subprocess.call(gate, cwd=str(ROOT), env=environment.variables())
 

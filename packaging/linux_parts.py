@@ -159,24 +159,6 @@ def may_install() -> bool:
     return _is_root() and shutil.which("apt-get") is not None
 
 
-def add_postgresql_where_it_may_be_added() -> None:
-    """On a machine that only tests (``CI=true``), install PostgreSQL's server; elsewhere take what is there.
-
-    Without it the tests say that they ran on the embedded database alone, so failing here stops nothing.
-    """
-    if os.environ.get("CI") != "true" or not sys.platform.startswith("linux") or has_postgresql() or not may_install():
-        return
-    try:
-        _install_with_apt(["postgresql"], "PostgreSQL for the tests")
-    except Stopped as stopped:
-        print(f"PostgreSQL could not be installed; the tests go on without it.\n{stopped.output}", flush=True)
-
-
-def has_postgresql() -> bool:
-    """Whether PostgreSQL's server programs are on this machine, on the path or where Debian keeps them."""
-    return shutil.which("pg_ctl") is not None or any(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
-
-
 def _require_venv() -> None:
     """Make sure that ``venv`` and ``ensurepip`` are there: Debian and its kin keep them in a package of their own."""
     if _has_venv():
