@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ IDLE_SECONDS = 600.0
 FIRST_ROOM = "today"
 _PAINTED_AFTER_MS = 250
 _SETTLED_AFTER_MS = 3_000
+_LOCKED_AFTER_MS = 3_000
 _WELCOME_SIZE = QSize(1100, 720)
 
 
@@ -62,6 +64,7 @@ class DeskApplication(QObject):
         self._settings = settings
         self._throw_away = throw_away
         self._keeping: Keeping | None = None
+        self._changed_before = False
         self._folder: Path | None = None
         self._member: MemberView | None = None
         self._reopened: Desk | None = None
@@ -95,7 +98,7 @@ class DeskApplication(QObject):
     def close(self) -> None:
         """Finish every write, then close the desk and forget its keys. A second call does nothing."""
         self.operations.close()
-        self._part()
+        self._part(leaving=True)
         self._collector.stop()
 
     def _make_window(self) -> DeskWindow:
@@ -138,19 +141,22 @@ class DeskApplication(QObject):
         self.workplace = Workplace(desk, self.words, self.operations, Changes(desk, self), window)
         if not self._throw_away:
             second = KnownPractices(self._settings).second_place(desk.practice.folder.path)
-            self._keeping = Keeping(desk, second, self)
+            self._keeping = Keeping(desk, second, self, changed=self._changed_before)
         for source in sources(self.workplace):
             window.add_source(source)
         self.operations.ask(partial(_who, desk), owner=self, then=self._on_member_known)
         window.pages.workplace = self.workplace
         window.open(place or Place(FIRST_ROOM))
 
-    def _part(self) -> None:
-        """Close the desk that is open; nothing of it stays in memory that we can name."""
+    def _part(self, *, leaving: bool) -> None:
+        """Close the desk that is open; nothing of it stays in memory that we can name. A backup is made on ``leaving``."""
         if self.workplace is not None:
             self.workplace.changes.stop()
             if self._keeping is not None:
-                self._keeping.leave()
+                if leaving:
+                    self._keeping.leave()
+                else:
+                    self._changed_before = self._keeping.rest()
                 self._keeping = None
             self.workplace.desk.close()
             self.workplace = None
@@ -195,9 +201,10 @@ class DeskApplication(QObject):
         if self.window is None:
             return
         self._left_at = self.window.pages.place
-        self.operations.settle()
+        with suppress(TimeoutError):  # long work in a process goes on; its result finds the desk closed
+            self.operations.settle(_LOCKED_AFTER_MS)
         self.window.sign_out()
-        self._part()
+        self._part(leaving=False)
         QApplication.clipboard().clear()
 
     def _on_unlocked(self) -> None:

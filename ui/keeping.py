@@ -19,24 +19,28 @@ _EVERY_MS = 2 * 60 * 60 * 1_000
 class Keeping(QObject):
     """Watches one desk for changes and keeps its backups, in its own place and in a second one where there is one."""
 
-    def __init__(self, desk: Desk, second: Path | None, parent: QObject) -> None:
-        """Begin with nothing changed."""
+    def __init__(self, desk: Desk, second: Path | None, parent: QObject, *, changed: bool = False) -> None:
+        """``changed``: something was recorded since the last backup, before the desk was locked."""
         super().__init__(parent)
         self._desk = desk
         self._second = second
-        self._changed = False
+        self._changed = changed
         self._stop = desk.listen(self._on_changed)
         self._working: Thread | None = None
         timer = QTimer(self, interval=_EVERY_MS)
         timer.timeout.connect(self._on_due)
         timer.start()
 
-    def leave(self) -> None:
-        """Make the last backup before the desk is closed; the window is gone already."""
+    def rest(self) -> bool:
+        """End the watch, as when the desk is locked; whether something changed since the last backup."""
         self._stop()
         if self._working is not None:
             self._working.join()
-        if self._changed:
+        return self._changed
+
+    def leave(self) -> None:
+        """Make the last backup before the desk is closed; the window is gone already."""
+        if self.rest():
             self._back_up(BackupReason.CLOSING)
 
     def _on_changed(self, _change: object) -> None:
