@@ -22,6 +22,7 @@ class IntakeBatchRow(QWidget):
     """``taken_back`` carries the batch, once the member has confirmed."""
 
     taken_back = Signal(object)
+    _asking = False
 
     def __init__(self, words: Words, zone: tzinfo) -> None:
         super().__init__()
@@ -55,37 +56,39 @@ class IntakeBatchRow(QWidget):
         """Show another batch; a question about the same one stays open."""
         words = self._words
         if self.batch is None or self.batch.id != batch.id or batch.undone:
-            self._question.hide()
+            self._show_question(False)
         self.batch = batch
         when = batch_when_words(words, batch, self._zone)
         self._what.setText(batch_words(words, batch))
         self._when.setText(when)
-        self.take_back.setVisible(not batch.undone and self._question.isHidden())
+        self.take_back.setVisible(not batch.undone and not self._asking)
         self.take_back.setAccessibleName(words.say("Take back the caseload of {when}", when=when))
         self.confirm.say(words.count("Take back {number} person", "Take back {number} people", batch.people))
 
     @override
     def event(self, event: QEvent) -> bool:
-        return (not self._question.isHidden() and takes_escape(event)) or super().event(event)
+        return (self._asking and takes_escape(event)) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self._question.isHidden():
-            self._ask(False)
+        if event.key() == Qt.Key.Key_Escape and self._asking:
+            self._on_kept()
         else:
             super().keyPressEvent(event)
 
-    def _ask(self, asking: bool) -> None:
+    def _show_question(self, asking: bool) -> None:
+        self._asking = asking
         self._question.setVisible(asking)
         self.take_back.setHidden(asking)
-        (self.keep if asking else self.take_back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_asked(self) -> None:
-        self._ask(True)
+        self._show_question(True)
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_kept(self) -> None:
-        self._ask(False)
+        self._show_question(False)
+        self.take_back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_confirmed(self) -> None:
-        self._question.hide()
+        self._show_question(False)
         self.taken_back.emit(self.batch)

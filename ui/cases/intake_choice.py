@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import UUID
 
 from resilience_desk.cases.intake import Column
 from resilience_desk.cases.intake_actions import PreviewRow
@@ -33,12 +34,9 @@ class IntakeLine:
 
 def intake_lines(rows: Iterable[PreviewRow], practice: PracticeView) -> tuple[IntakeLine, ...]:
     """The rows of a preview with the names of key workers and teams."""
-    teams = {team.id: team.name for team in practice.teams}
+    teams: dict[UUID | None, str] = {team.id: team.name for team in practice.teams}
     members = {member.id: member.name for member in practice.members}
-    return tuple(
-        IntakeLine(row, members.get(row.key_worker_id, ""), teams[row.team_id] if row.team_id in teams else "")
-        for row in rows
-    )
+    return tuple(IntakeLine(row, members.get(row.key_worker_id, ""), teams.get(row.team_id, "")) for row in rows)
 
 
 class IntakeChoice:
@@ -47,9 +45,20 @@ class IntakeChoice:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.read: CaseloadRead | None = None
-        self.columns: Columns = ()
+        self._wishes: list[tuple[int, Column | None]] = []
         self._lines: dict[int, IntakeLine] = {}
         self._by_hand: dict[int, bool] = {}
+
+    @property
+    def columns(self) -> Columns:
+        """What the columns mean now. Of two that were said to mean the same, the one said last does.
+
+        The other means it again once that one is changed: passing a meaning with the arrow keys takes nothing away.
+        """
+        latest: dict[Column | None, int] = {}
+        for said, meaning in self._wishes:
+            latest[meaning] = max(said, latest.get(meaning, said))
+        return tuple(meaning if latest[meaning] == said else None for said, meaning in self._wishes)
 
     @property
     def lines(self) -> tuple[IntakeLine, ...]:
@@ -84,14 +93,12 @@ class IntakeChoice:
     def take_reading(self, read: CaseloadRead) -> None:
         """Hold what was read; the first reading also says what the columns are proposed to mean."""
         if self.read is None:
-            self.columns = read.columns
+            self._wishes = list(enumerate(read.columns))
         self.read = read
 
     def mean(self, place: int, meaning: Column | None) -> None:
-        """Say what the column at ``place`` means; another that meant the same is not taken any more."""
-        others = [None if each is meaning else each for each in self.columns]
-        others[place] = meaning
-        self.columns = tuple(others)
+        """Say what the column at ``place`` means, None for not taken."""
+        self._wishes[place] = (max(said for said, _ in self._wishes) + 1, meaning)
 
     def show_lines(self, lines: Iterable[IntakeLine]) -> None:
         """Hold a newer preview; ticks made by hand stay as they were made."""

@@ -20,7 +20,7 @@ from resilience_desk.cases.views import IntakeBatchView
 from resilience_desk.desk import Changed
 from resilience_desk.errors import DeskError
 from resilience_desk.people.queries import practice
-from ui.cases.intake_batch_row import IntakeBatchRow
+from ui.cases.intake_before import IntakeBefore
 from ui.cases.intake_choice import IntakeChoice, IntakeLine, intake_lines
 from ui.cases.intake_columns_card import IntakeColumnsCard
 from ui.cases.intake_reading import CaseloadRead, read_caseload
@@ -28,29 +28,27 @@ from ui.cases.intake_source import IntakeSource, files_in
 from ui.cases.intake_table import ROW_HEIGHT, IntakeTable
 from ui.cases.intake_words import (
     count_words,
+    has_remark,
     remark_words,
     summary_words,
     take_words,
-    taken_back_words,
     taken_words,
 )
 from ui.operations import Job
 from ui.theme import active_theme
-from ui.widgets.buttons import ghost_button, primary_button
+from ui.widgets.buttons import ghost_button, link_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.layouts import Column, Row, VerticalScroller
 from ui.widgets.marks import Chip, ChipKind
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.row_pool import RowPool
 from ui.widgets.text import TextRole, WrappingLabel, plain_label
 from ui.workplace import Workplace
 
 _SHOWN_BY = frozenset({"cases", "people"})
 _ONLY_LOOKED_AT = "cases.case_viewed"
-_FEWEST_ROWS = 7
-_REST_OF_PAGE = 360
+_FEWEST_ROWS = 5
+_REST_OF_PAGE = 450
 """Pixels at scale 1 that stand above and below the preview's rows."""
-_BATCHES_SHOWN = 5
 
 
 class IntakePage(QWidget):
@@ -62,6 +60,7 @@ class IntakePage(QWidget):
         self._workplace, self._words = workplace, workplace.words
         say = workplace.words.say
         self._job: Job | None = None
+        self._taking = False
         self.choice: IntakeChoice | None = None
         self.messages = MessageBar(workplace.words)
         self.count = Chip("")
@@ -71,13 +70,14 @@ class IntakePage(QWidget):
         self.columns = IntakeColumnsCard(workplace.words)
         self.preview = Card(say("Who would be taken in"))
         self.summary = WrappingLabel("", TextRole.SECONDARY)
+        self.by_remark = link_button(say("Show these first"))
         self.table = IntakeTable(workplace.words)
         self.remarks = WrappingLabel("", TextRole.SECONDARY)
-        self.before = Card(say("Caseloads taken in before"))
+        self.before = IntakeBefore(workplace)
         self._build()
         self._connect()
         self._show_choice()
-        self._read_batches()
+        self.before.reload()
         self.source.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_at(self, path: Path) -> None:
@@ -86,6 +86,7 @@ class IntakePage(QWidget):
         self.messages.clear()
         self.source.say_hint(path)
         self._show_choice()
+        self._on_stop()
         self._read()
 
     def take_in(self) -> None:
@@ -94,7 +95,8 @@ class IntakePage(QWidget):
         if choice is None or choice.read is None or not self.take_button.isEnabled():
             return
         name, digest, rows = choice.path.name, choice.read.digest, choice.rows
-        self.take_button.setEnabled(False)
+        self._taking = True
+        self._show_choice()
 
         def work() -> IntakeBatchView | None:
             taken = take_in_caseload(desk, name, digest, rows)
@@ -146,12 +148,12 @@ class IntakePage(QWidget):
         head.addWidget(self.take_button)
         whole.addLayout(head)
         whole.addWidget(self.messages)
-        self.preview.body.addWidget(self.summary)
+        line = Row(gap=10)
+        line.addWidget(self.summary, 1)
+        line.addWidget(self.by_remark)
+        self.preview.body.addLayout(line)
         self.preview.body.addWidget(self.table)
         self.preview.body.addWidget(self.remarks)
-        rows = Column(gap=10)
-        self.before.body.addLayout(rows)
-        self.batches = RowPool(rows, self._make_batch_row)
         content = QWidget()
         column = Column(content, gap=12, margins=(0, 0, 6, 0))
         for card in (self.source, self.columns, self.preview, self.before):
@@ -163,6 +165,9 @@ class IntakePage(QWidget):
         self.source.brought.connect(self.look_at)
         self.source.stopped.connect(self._on_stop)
         self.columns.meant.connect(self._on_meant)
+        self.by_remark.clicked.connect(self.table.show_remarks_first)
+        self.before.shown.connect(self._order_stops)
+        self.before.failed.connect(self.show_error)
         self.table.toggled.connect(self._on_toggled)
         self.table.selected.connect(self._on_selected)
         self.take_button.clicked.connect(self.take_in)
@@ -172,11 +177,6 @@ class IntakePage(QWidget):
         takes = QShortcut(QKeySequence("Ctrl+Return"), self)
         takes.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         takes.activated.connect(self.take_in)
-
-    def _make_batch_row(self) -> IntakeBatchRow:
-        row = IntakeBatchRow(self._words, self._workplace.desk.zone)
-        row.taken_back.connect(self._on_take_back)
-        return row
 
     def _say_source(self, *, over: bool = False) -> None:
         self.source.say_hint(self.choice.path if self.choice is not None else None, over=over)
@@ -210,9 +210,6 @@ class IntakePage(QWidget):
             lambda: (choice, intake_lines(preview(desk, people), practice(desk))), owner=self, then=self._on_previewed
         )
 
-    def _read_batches(self) -> None:
-        self._workplace.operations.ask(partial(intake_batches, self._workplace.desk), owner=self, then=self._on_batches)
-
     def _show_choice(self) -> None:
         """Show the counts and what can be done, as the choice stands."""
         choice = self.choice
@@ -220,7 +217,7 @@ class IntakePage(QWidget):
         self.columns.setVisible(choice is not None and choice.read is not None)
         self.preview.setVisible(shown)
         self.count.setVisible(shown)
-        ready = shown and self._job is None and choice is not None and choice.is_current
+        ready = shown and not self._taking and self._job is None and choice is not None and choice.is_current
         self.take_button.setEnabled(ready and choice is not None and choice.ticked > 0)
         self.take_button.say(take_words(self._words, choice.ticked if shown and choice is not None else 0))
         if choice is not None and shown:
@@ -274,10 +271,13 @@ class IntakePage(QWidget):
         if choice is not self.choice:
             return
         choice.show_lines(lines)
+        self.by_remark.setVisible(any(has_remark(line) for line in lines))
         self.table.list_model.show_rows(choice.lines)
         self._on_selected(self.table.current)
         self._show_choice()
         self._fit()
+        if self.source.choose.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_meant(self, place: int, meaning: Meaning | None) -> None:
         choice = self.choice
@@ -310,40 +310,19 @@ class IntakePage(QWidget):
         workplace.ways.close_page()
 
     def _on_refused(self, error: DeskError) -> None:
+        self._taking = False
         self._show_choice()
         self.show_error(error)
 
-    def _on_batches(self, batches: tuple[IntakeBatchView, ...]) -> None:
-        self.before.setVisible(bool(batches))
-        self.batches.show_items(batches[:_BATCHES_SHOWN])
-        self._order_stops()
-
-    def _on_take_back(self, batch: IntakeBatchView) -> None:
-        desk = self._workplace.desk
-        self._workplace.operations.run(
-            partial(undo_intake, desk, batch.id, batch.version),
-            owner=self,
-            then=partial(self._on_taken_back, batch.people),
-            failed=self._on_not_taken_back,
-        )
-
-    def _on_taken_back(self, number: int, _: object) -> None:
-        self._workplace.ways.tell(taken_back_words(self._words, number))
-
-    def _on_not_taken_back(self, error: DeskError) -> None:
-        self.show_error(error)
-        self._read_batches()
-
     def _on_changed(self, news: tuple[Changed, ...]) -> None:
         if any(change.rooms & _SHOWN_BY and change.action != _ONLY_LOOKED_AT for change in news):
-            self._read_batches()
+            self.before.reload()
             self._ask_preview()
 
     def _order_stops(self) -> None:
-        """Tab goes as the eye does: the table's source, its columns, its people, what was before, then the acts."""
-        rows = [each for row in self.batches.rows for each in (row.take_back, row.keep, row.confirm)]
-        source = (self.source.stop, self.source.choose)
-        stops = [*source, *self.columns.boxes.values(), self.table, *rows, self.leave_button, self.take_button]
+        """Tab goes from top to bottom, although the columns' choices are made last."""
+        head = (self.leave_button, self.take_button, self.source.stop, self.source.choose)
+        stops = [*head, *self.columns.boxes.values(), self.by_remark, self.table, *self.before.stops]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 

@@ -12,6 +12,7 @@ from resilience_desk.words import Words
 from ui.cases.intake_choice import IntakeLine
 from ui.cases.intake_words import (
     born_words,
+    has_remark,
     is_grave,
     name_words,
     remark_words,
@@ -47,6 +48,12 @@ class IntakeTable(ListTable[IntakeLine]):
         self.list_model.replace_rows([line])
         announce(self, f"{name_words(self._words, line)}: {tick_words(self._words, line)}")
 
+    def show_remarks_first(self) -> None:
+        """Sort what deserves a look to the top, and put the cursor on its first row."""
+        self.sortByColumn(len(self.list_model.columns) - 1, Qt.SortOrder.AscendingOrder)
+        self.setCurrentIndex(self.list_model.index(0, 0))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current
@@ -68,30 +75,30 @@ def intake_columns(words: Words) -> tuple[ListColumn[IntakeLine], ...]:
     say = words.say
     return (
         ListColumn(
-            say("Take"), partial(tick_words, words), paint=_paint_tick, sort_by=lambda line: line.row.ticked, width=64
+            say("Take"), partial(tick_words, words), paint=_paint_tick, sort_by=lambda line: line.row.ticked, width=56
         ),
         ListColumn(
-            say("Row"), lambda line: words.number(line.number), sort_by=lambda line: line.number, width=58, right=True
+            say("Row"), lambda line: words.number(line.number), sort_by=lambda line: line.number, width=54, right=True
         ),
         ListColumn(
             say("Name"),
             partial(name_words, words),
             sort_by=lambda line: line.row.person.name.casefold(),
-            width=180,
+            width=166,
             strong=True,
         ),
         ListColumn(say("Date of birth"), partial(born_words, words), width=138),
         ListColumn(
-            say("Key worker"), lambda line: line.key_worker, detail=partial(written_worker_words, words), width=158
+            say("Key worker"), lambda line: line.key_worker, detail=partial(written_worker_words, words), width=142
         ),
-        ListColumn(say("Team"), team_words, width=130),
-        ListColumn(say("Stage"), partial(stage_words, words), width=96),
+        ListColumn(say("Team"), team_words, width=112),
+        ListColumn(say("Stage"), partial(stage_words, words), width=88),
         ListColumn(
             say("To look at"),
             lambda line: remark_words(words, line)[0],
             detail=lambda line: remark_words(words, line)[1],
             icon=_remark_icon,
-            sort_by=lambda line: (not is_grave(line), not remark_words(words, line)[0], line.number),
+            sort_by=lambda line: (not is_grave(line), not has_remark(line), line.number),
         ),
     )
 

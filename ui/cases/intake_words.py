@@ -31,7 +31,7 @@ def written_worker_words(words: Words, line: IntakeLine) -> str:
     written = line.row.person.key_worker
     if not written:
         return words.say("none named in the table")
-    return "" if written == line.key_worker else words.say("“{written}” in the table", written=written)
+    return "" if written == line.key_worker else words.say("for “{written}”", written=written)
 
 
 def team_words(line: IntakeLine) -> str:
@@ -70,6 +70,11 @@ def remark_words(words: Words, line: IntakeLine) -> tuple[str, str]:
     parts = [part for part in (duplicate_words(words, line), problem_words(words, line)) if part]
     first, second, *_ = [*parts, "", ""]
     return first, second
+
+
+def has_remark(line: IntakeLine) -> bool:
+    """Whether there is anything to look at in a row."""
+    return is_grave(line) or bool(line.row.person.problems)
 
 
 def is_grave(line: IntakeLine) -> bool:
