@@ -15,10 +15,11 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         """Switch the automatic collector off and look once a second whether a generation is due."""
         super().__init__(parent)
+        self._was_on = gc.isenabled()
         gc.disable()
-        timer = QTimer(self, interval=_LOOKS_EVERY_MS)
-        timer.timeout.connect(self.look)
-        timer.start()
+        self._timer = QTimer(self, interval=_LOOKS_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
 
     def look(self) -> None:
         """Collect the oldest generation that passed its threshold, as Python itself would."""
@@ -29,10 +30,13 @@ class Collector(QObject):
 
     def settle_in(self) -> None:
         """Leave out of later collections what now stands and will stand: modules, pages, the window."""
-        gc.collect()
-        gc.freeze()
+        if self._timer.isActive():
+            gc.collect(1)  # a whole collection would hold the window for a tenth of a second
+            gc.freeze()
 
     def stop(self) -> None:
-        """Give the collector back to Python, with everything that was left out."""
+        """Give the collector back to Python as it was, with everything that was left out."""
+        self._timer.stop()
         gc.unfreeze()
-        gc.enable()
+        if self._was_on:
+            gc.enable()

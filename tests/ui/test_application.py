@@ -37,6 +37,7 @@ def root(qapp: QApplication, theme: Theme, tmp_path: Path, stall_watch: StallWat
         made = DeskApplication(qapp, Words(), settings, theme=theme)
     yield made
     made.close()
+    made.deleteLater()
 
 
 def sign_in(root: DeskApplication, clinic: Clinic, name: str, stall_watch: StallWatch) -> None:
