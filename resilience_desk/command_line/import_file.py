@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from resilience_desk.cases.queries import find_people
+from resilience_desk.cases.queries import NobodyWithNumber, person_numbered
 from resilience_desk.command_line.signing_in import add_practice_arguments, member_name, passphrase
 from resilience_desk.desk import Desk
 from resilience_desk.errors import Refused
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction  # pyright: ignore[reportPrivateUsage]
 
 
-class NobodyWithNumber(Refused):
+class NobodyToImportFor(Refused):
     """No person has that number, or the member may not see who has."""
 
     sentence = mark("Nobody with the number {number} is known here. Nothing was imported.")
@@ -92,10 +92,10 @@ def run(arguments: Namespace, words: Words) -> int:
 
 
 def _patient(desk: Desk, number: str) -> UUID:
-    for person in find_people(desk, number):
-        if person.number.casefold() == number.strip().casefold():
-            return person.id
-    raise NobodyWithNumber(number=number)
+    try:
+        return person_numbered(desk, number)
+    except NobodyWithNumber as nobody:
+        raise NobodyToImportFor(number=number) from nobody
 
 
 def _templates(desk: Desk, name: str | None) -> dict[str, Mapping[str, Any]]:

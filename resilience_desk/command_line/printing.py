@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from resilience_desk.cases.queries import find_people
+from resilience_desk.cases.queries import NobodyWithNumber, person_numbered
 from resilience_desk.command_line.signing_in import add_practice_arguments, member_name, passphrase
 from resilience_desk.desk import Desk
 from resilience_desk.errors import Refused
@@ -77,10 +77,10 @@ def _make(desk: Desk, arguments: Namespace) -> Printed:
 
 def _numbered(desk: Desk, number: str) -> UUID:
     """The person with a number of the practice."""
-    found = [person.id for person in find_people(desk, number) if person.number.casefold() == number.casefold()]
-    if not found:
-        raise NobodyOfThisNumber(number=number)
-    return found[0]
+    try:
+        return person_numbered(desk, number)
+    except NobodyWithNumber as nobody:
+        raise NobodyOfThisNumber(number=number) from nobody
 
 
 def _options(desk: Desk, patient_id: UUID, arguments: Namespace) -> Options:
